@@ -41,7 +41,7 @@ class Struct(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True, fo
     """What all records share: immutable, named fields, defaults left out when written."""
 
 
-class Name(Struct, kw_only=True):
+class Name(Struct, frozen=True, kw_only=True):
     """A person's name in CSL's parts, or ``literal`` for an institution or an undivided name."""
 
     family: str = ""
@@ -53,7 +53,7 @@ class Name(Struct, kw_only=True):
         return self.literal or f"{self.given} {self.family}".strip()
 
 
-class Issued(Struct, kw_only=True):
+class Issued(Struct, frozen=True, kw_only=True):
     """When an article came out, and how that is known."""
 
     date: str
@@ -61,7 +61,7 @@ class Issued(Struct, kw_only=True):
     reason: str = ""
 
 
-class Original(Struct, kw_only=True):
+class Original(Struct, frozen=True, kw_only=True):
     """What identifies the text that an article's records were made from: its cleaned body."""
 
     sha256: str
@@ -69,7 +69,7 @@ class Original(Struct, kw_only=True):
     paragraphs: int
 
 
-class Paragraph(Struct, kw_only=True):
+class Paragraph(Struct, frozen=True, kw_only=True):
     """One body paragraph: its number, our digest of it, and who is named in it.
 
     ``start`` and ``end`` (written ``from`` and ``to``) are its first and last few words, which find it again among the
@@ -85,7 +85,7 @@ class Paragraph(Struct, kw_only=True):
     mentions: dict[str, tuple[str, ...]] = {}
 
 
-class Article(Struct, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True):
     """One article: bibliography as printed, and a digest of each paragraph."""
 
     id: str
@@ -109,12 +109,12 @@ class Article(Struct, kw_only=True):
     paragraph: tuple[Paragraph, ...] = ()
 
 
-class Evidence(Struct, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True):
     """The words that a record stands on, in one of three forms.
 
-    ``quotation`` names a quotation; ``exact`` with ``prefix`` and ``suffix`` carries the words (a W3C TextQuoteSelector);
-    ``start`` and ``end`` are the first and last few words of a longer passage that is not copied (a RangeSelector;
-    written ``from`` and ``to``).
+    ``quotation`` names a quotation; ``exact`` with ``prefix`` and ``suffix`` carries the words (a W3C
+    TextQuoteSelector); ``start`` and ``end`` are the first and last few words of a longer passage that is not copied
+    (a RangeSelector; written ``from`` and ``to``).
     """
 
     quotation: str = ""
@@ -125,7 +125,7 @@ class Evidence(Struct, kw_only=True):
     end: str = msgspec.field(default="", name="to")
 
 
-class Quotation(Struct, kw_only=True):
+class Quotation(Struct, frozen=True, kw_only=True):
     """Words that somebody is quoted as saying, or indirect speech, with who is said to have said them.
 
     ``text`` is our paraphrase, given for indirect speech whose words are anchored (``from``, ``to``) and not copied.
@@ -152,7 +152,7 @@ class Quotation(Struct, kw_only=True):
     note: str = ""
 
 
-class Claim(Struct, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True):
     """One proposition on a matter of dispute, in our words, with who asserts it and the words it stands on."""
 
     id: str
@@ -168,7 +168,7 @@ class Claim(Struct, kw_only=True):
     note: str = ""
 
 
-class Role(Struct, kw_only=True):
+class Role(Struct, frozen=True, kw_only=True):
     """An office or description an actor held: ``title`` as printed, ``of`` an actor's id, EDTF bounds."""
 
     title: str
@@ -178,7 +178,7 @@ class Role(Struct, kw_only=True):
     source: tuple[str, ...] = ()
 
 
-class Tie(Struct, kw_only=True):
+class Tie(Struct, frozen=True, kw_only=True):
     """A relation to another actor, as printed: ``splinter-of``, ``part-of``, ``leads``, ``ally-of``, ``supports`` …"""
 
     type: str
@@ -187,7 +187,7 @@ class Tie(Struct, kw_only=True):
     note: str = ""
 
 
-class Actor(Struct, kw_only=True):
+class Actor(Struct, frozen=True, kw_only=True):
     """A person, state, body, group, medium or population that the articles speak of.
 
     ``aliases`` are every other spelling met. ``named`` is false for an identifiable but unnamed one.
@@ -203,14 +203,14 @@ class Actor(Struct, kw_only=True):
     relation: tuple[Tie, ...] = ()
 
 
-class Participant(Struct, kw_only=True):
+class Participant(Struct, frozen=True, kw_only=True):
     """An actor's part in an event."""
 
     actor: str
     role: str = ""
 
 
-class Account(Struct, kw_only=True):
+class Account(Struct, frozen=True, kw_only=True):
     """What one article says of an event: our summary, the words it stands on, and the figures, names and date given."""
 
     article: str
@@ -222,7 +222,7 @@ class Account(Struct, kw_only=True):
     date: str = ""
 
 
-class Event(Struct, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True):
     """Something that happened, or is said to have, with one account for each article that tells it."""
 
     id: str
@@ -236,14 +236,14 @@ class Event(Struct, kw_only=True):
     note: str = ""
 
 
-class Position(Struct, kw_only=True):
+class Position(Struct, frozen=True, kw_only=True):
     """One answer to a dispute's question, and the claims that give it."""
 
     label: str
     claims: tuple[str, ...]
 
 
-class Dispute(Struct, kw_only=True):
+class Dispute(Struct, frozen=True, kw_only=True):
     """A neutral question on which accounts differ, and the positions taken. Never who is right."""
 
     id: str
@@ -254,7 +254,7 @@ class Dispute(Struct, kw_only=True):
     position: tuple[Position, ...]
 
 
-class About(Struct, kw_only=True):
+class About(Struct, frozen=True, kw_only=True):
     """The corpus itself: what it is, its version, who edited it, under which licence."""
 
     id: str
@@ -266,7 +266,7 @@ class About(Struct, kw_only=True):
     licence: str = ""
 
 
-class Corpus(Struct, kw_only=True):
+class Corpus(Struct, frozen=True, kw_only=True):
     """All records of a corpus, in the order of its files."""
 
     about: About
