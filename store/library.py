@@ -40,8 +40,8 @@ class Library:
             corpus folder and ``notice`` says so.
 
         Raises:
-            LibraryError: another program's file is in the library's place, or a later version wrote it.
-            FolderError: the library has to be made, and the corpus folder has mistakes.
+            LibraryError: another program's file is in the library's place, a later version wrote it, or it has to be
+                made and the corpus folder has mistakes.
         """
         source = corpus_folder or BUNDLED
         file = folder / _name(corpus_folder)
@@ -84,10 +84,17 @@ def _fingerprint(folder: Path) -> str:
 
 
 def _read(folder: Path) -> Corpus:
-    """The corpus in a folder. The reader of TOML is not loaded before it is needed."""
-    from corpus.folder import read
+    """The corpus in a folder. What reads and checks it is loaded only when it is needed."""
+    from corpus.folder import FolderError, read
 
-    return read(folder)
+    try:
+        return read(folder)
+    except FolderError as error:
+        first, *others = error.problems
+        more = f" (and {len(others)} more)" if others else ""
+        raise LibraryError(
+            f"the corpus in {folder} cannot be read: {first}{more}\nTo see everything: pakus-tui check {folder}"
+        ) from error
 
 
 def _dates(corpus: Corpus) -> Iterator[str]:
