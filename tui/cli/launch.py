@@ -12,4 +12,4 @@ def launch(args: Namespace) -> int:
         raise FailureError("the reading room needs a terminal; `pakus-tui --help` lists what works without one")
     from tui.app import run
 
-    return run(places_of(args).library, args.corpus)
+    return run(places_of(args), args.corpus)

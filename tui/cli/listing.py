@@ -32,7 +32,6 @@ def run(args: Namespace) -> Exit:
     """Write the records, ids first."""
     from corpus.links import Links
     from tui.views.facets import matches, traits
-    from tui.views.lists import records
 
     links = Links(open_library(args).corpus)
     kind = next(kind for kind, plural in PLURAL.items() if args.kind == plural)
@@ -40,7 +39,7 @@ def run(args: Namespace) -> Exit:
     wanted = _ids_in(links, kind, args.article) if args.article else None
     found = [
         record
-        for record in records(links, kind)
+        for record in links.table(kind).values()
         if (wanted is None or record.id in wanted) and matches(traits(links, record), facets, kind)
     ]
     if args.json:

@@ -24,7 +24,6 @@ def run(args: Namespace) -> Exit:
 
     from corpus.links import KIND_OF, Links
     from corpus.model import KINDS
-    from tui.views.lists import records
     from tui.views.pages import page_of
     from tui.views.plain import lines
 
@@ -32,9 +31,9 @@ def run(args: Namespace) -> Exit:
     record = links.get(args.id)
     page = page_of(links, args.id)
     if record is None or page is None:
-        raise unknown("record", args.id, (one.id for kind in KINDS for one in records(links, kind)))
+        raise unknown("record", args.id, (id for kind in KINDS for id in links.table(kind)))
     if args.json:
-        write_json({"kind": KIND_OF[type(record)], **msgspec.to_builtins(record)})
+        write_json({"record": KIND_OF[type(record)], **msgspec.to_builtins(record)})
     else:
         width = min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else NARROW
         for line in lines(page, width):
