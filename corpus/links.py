@@ -4,11 +4,12 @@ Everything is kept in the corpus's own order, so that two runs show the same lis
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from corpus.model import (
     AUTHOR,
+    KINDS,
     Account,
     Actor,
     Article,
@@ -91,10 +92,19 @@ class Links:
 
     def get(self, id: str) -> Record | None:
         """The record with this id, of whatever kind; None if there is none."""
-        for table in (self.article, self.actor, self.event, self.quotation, self.claim, self.dispute):
-            if found := table.get(id):
-                return found
-        return None
+        return next((found for kind in KINDS if (found := self.table(kind).get(id))), None)
+
+    def table(self, kind: Kind) -> Mapping[str, Record]:
+        """All records of a kind by id, in the corpus's order."""
+        tables: dict[Kind, Mapping[str, Record]] = {
+            "article": self.article,
+            "actor": self.actor,
+            "event": self.event,
+            "quotation": self.quotation,
+            "claim": self.claim,
+            "dispute": self.dispute,
+        }
+        return tables[kind]
 
     def speaker(self, statement: Quotation | Claim) -> str:
         """The id of the actor who asserts it; an article's author by their actor id where they have one."""

@@ -276,3 +276,8 @@ class Corpus(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[Claim, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+
+    @classmethod
+    def empty(cls) -> "Corpus":
+        """A corpus of nothing, for where none is open yet."""
+        return cls(about=About(id="", title="", version=""))

@@ -1,0 +1,150 @@
+"""The app: themes, keys, the library opened behind the first screen, and what is the same everywhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.message import Message
+
+from corpus.links import Links
+from store.places import Places
+from tui import keymap, memory
+from tui.bindings import bindings
+from tui.commands import Scope
+from tui.palette import Commands, Records
+from tui.screens.help import Help
+from tui.screens.reading_room import ReadingRoom
+from tui.themes import FALLBACK, INK, PAPER, THEMES
+from tui.widgets.page_view import PageView
+from tui.widgets.row_list import RowList
+
+STYLES = Path(__file__).parent / "styles"
+
+
+class PakusApp(App[int]):
+    """The reading room in the terminal."""
+
+    TITLE = "pakus"
+    BINDINGS = bindings("everywhere")
+    COMMANDS: ClassVar = {Commands, Records, *App.COMMANDS}
+    CSS_PATH: ClassVar = sorted(STYLES.glob("*.tcss"))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]  # noqa: RUF012 - as Textual types it
+
+    @dataclass
+    class Opened(Message):
+        """The library is open."""
+
+        links: Links
+        notice: str
+
+    @dataclass
+    class Refused(Message):
+        """The library could not be opened."""
+
+        reason: str
+
+    def __init__(self, places: Places, corpus: Path | None = None) -> None:
+        """An app on the library in ``places``, with a corpus folder or the bundled corpus."""
+        super().__init__()
+        self.places = places
+        self.corpus = corpus
+        self.animation_level = "none"
+        self.room = ReadingRoom()
+        self._memory = memory.recall(places.library)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._memory.theme if self._memory.theme in self.available_themes else INK.name
+        self._keymap_read = keymap.read(places.config)
+        self.set_keymap(self._keymap_read.keys)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give Textual's own themes values for the names that this app's styles use."""
+        generated = self.current_theme.to_color_system().generate()
+        return {name: generated[value.removeprefix("$")] for name, value in FALLBACK.items()}
+
+    def get_default_screen(self) -> ReadingRoom:
+        """The reading room is there at once, empty."""
+        return self.room
+
+    def on_ready(self) -> None:
+        """After the first paint: open the library, and say what is wrong with the keys."""
+        self.open_library()
+        for mistake in self._keymap_read.mistakes:
+            self.notify(mistake, title="Keys", severity="warning", markup=False, timeout=15)
+
+    @work(thread=True, exclusive=True, group="library", exit_on_error=False)
+    def open_library(self) -> None:
+        """Open the library in a worker; the outcome comes as a message."""
+        from corpus.folder import FolderError
+        from store.library import Library, LibraryError
+
+        try:
+            library = Library.open(self.places.library, self.corpus)
+        except (LibraryError, FolderError) as error:
+            self.post_message(self.Refused(str(error)))
+        else:
+            self.post_message(self.Opened(Links(library.corpus), library.notice))
+
+    @on(Opened)
+    def furnish(self, message: Opened) -> None:
+        """Show the corpus, where the reader left off."""
+        self.room.furnish(message.links, self._memory.places.get(message.links.corpus.about.id))
+        if message.notice:
+            self.notify(message.notice, severity="warning", markup=False, timeout=15)
+
+    @on(Refused)
+    def tell_refusal(self, message: Refused) -> None:
+        """Say in the middle of the room why nothing is there."""
+        self.room.refuse(message.reason)
+
+    @on(ReadingRoom.Moved)
+    def remember_place(self, message: ReadingRoom.Moved) -> None:
+        """Keep the place, so that nothing but the last second is lost in a crash."""
+        corpus = self.room.links.corpus.about.id
+        if corpus and message.visit.id:
+            self._remember(self._memory.moved(corpus, message.visit))
+
+    def watch_theme(self, theme: str) -> None:
+        """Keep the theme."""
+        if self.is_running:
+            self._remember(self._memory.themed(theme))
+
+    def action_next_theme(self) -> None:
+        """From ink to paper and back."""
+        self.theme = PAPER.name if self.theme != PAPER.name else INK.name
+
+    def action_help(self) -> None:
+        """The keys that work where the focus is."""
+        scopes: list[Scope] = []
+        if isinstance(self.focused, RowList):
+            scopes.append("list")
+        elif isinstance(self.focused, PageView):
+            scopes.append("page")
+        scopes += [*getattr(self.screen, "SCOPES", ()), "everywhere"]
+        self.push_screen(Help(tuple(scopes), dict(self._keymap_read.keys)))
+
+    def _remember(self, changed: memory.Memory) -> None:
+        """Write the memory, at most once a second."""
+        if changed == self._memory:
+            return
+        self._memory = changed
+        self._keep_soon()
+
+    @work(exclusive=True, group="memory")
+    async def _keep_soon(self) -> None:
+        from asyncio import sleep, to_thread
+
+        await sleep(1)
+        await to_thread(memory.keep, self.places.library, self._memory)
+
+    def on_unmount(self) -> None:
+        """Keep the last place."""
+        if self.room.links.corpus.about.id:
+            memory.keep(self.places.library, self._memory)
+
+
+def run(places: Places, corpus: Path | None = None) -> int:
+    """Run the app until the reader leaves; returns the exit code."""
+    return PakusApp(places, corpus).run() or 0

@@ -1,0 +1,136 @@
+"""Every command once: its key, its words in footer, help and palette, and the id by which it is rebound.
+
+Nothing here imports Textual: the README's table and the keymap file are checked against it without a screen.
+"""
+
+from typing import Final, Literal, NamedTuple
+
+Scope = Literal["everywhere", "room", "list", "page", "facets", "help", "timeline"]
+"""Where a command works: in the whole app, on the reading room's screen, in a focused list, in a focused page …"""
+
+SCOPES: Final[dict[Scope, str]] = {
+    "everywhere": "Everywhere",
+    "room": "Reading room",
+    "list": "In a list",
+    "page": "In what is read",
+    "facets": "Narrowing",
+    "help": "Help",
+    "timeline": "Timeline",
+}
+
+
+class Command(NamedTuple):
+    """One thing that can be done.
+
+    ``keys`` are Textual key names, separated by commas; ``action`` the name of the method that does it, with its
+    arguments; ``footer`` its rank in the footer (0: not shown there); ``palette`` whether the palette offers it.
+    """
+
+    id: str
+    scope: Scope
+    keys: str
+    action: str
+    label: str
+    help: str
+    footer: int = 0
+    palette: bool = True
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command("help", "everywhere", "question_mark,f1", "help", "help", "Show the keys that work here.", 90, False),
+    Command("palette", "everywhere", "ctrl+p", "command_palette", "all commands",
+            "Find a command, or any article, actor or event by name.", 95, False),
+    Command("theme", "everywhere", "T", "next_theme", "light or dark", "Change between the paper and the ink theme."),
+    Command("quit", "everywhere", "q,ctrl+q", "quit", "quit", "Leave; the place is kept."),
+    Command("pane-articles", "room", "1", "pane('article')", "Articles", "Show the articles."),
+    Command("pane-actors", "room", "2", "pane('actor')", "Actors", "Show the actors."),
+    Command("pane-events", "room", "3", "pane('event')", "Events", "Show the events."),
+    Command("pane-disputes", "room", "4", "pane('dispute')", "Disputes", "Show the disputes."),
+    Command("pane-quotations", "room", "5", "pane('quotation')", "Quotations", "Show the quotations."),
+    Command("next-column", "room", "tab", "next_column(1)", "next column", "Go to the next column.", 20, False),
+    Command("previous-column", "room", "shift+tab", "next_column(-1)", "previous column",
+            "Go to the column before.", 0, False),
+    Command("back", "room", "backspace,left_square_bracket", "back", "back",
+            "Go back to where you were, as it was.", 30),
+    Command("forward", "room", "right_square_bracket", "forward", "forward", "Go forward again.", 31),
+    Command("out", "room", "escape", "out", "out", "Leave the filter, or go from the text to the list.", 0, False),
+    Command("find", "room", "f", "find", "find", "Filter the list, or find words in the text.", 40),
+    Command("sort", "room", "s", "sort", "sort", "Sort the list in another way.", 50),
+    Command("facets", "room", "F", "facets", "narrow", "Narrow all lists by outlet, year, kind and actor.", 51),
+    Command("clear-facets", "room", "X", "clear_facets", "show all", "Take the filter and all facets away."),
+    Command("timeline", "room", "t", "timeline", "timeline", "See all events on a time axis.", 60),
+    Command("copy", "room", "y", "copy", "copy", "Copy the words with their citation.", 61),
+    Command("web", "room", "o", "web", "publisher’s page", "Open the article’s page in the browser."),
+    Command("list-open", "list", "enter", "open", "open", "Open the chosen thing.", 10, False),
+    Command("list-down", "list", "j,down", "move(1)", "down", "One row down.", 0, False),
+    Command("list-up", "list", "k,up", "move(-1)", "up", "One row up.", 0, False),
+    Command("list-half-down", "list", "ctrl+d,pagedown,space", "move_pages(0.5)", "half a page down",
+            "Half a page down.", 0, False),
+    Command("list-half-up", "list", "ctrl+u,pageup", "move_pages(-0.5)", "half a page up",
+            "Half a page up.", 0, False),
+    Command("list-first", "list", "g,home", "first", "first", "To the first row.", 0, False),
+    Command("list-last", "list", "G,end", "last", "last", "To the last row.", 0, False),
+    Command("page-open", "page", "enter", "open", "open reference",
+            "Open the chosen reference; with none chosen, the passage.", 10, False),
+    Command("page-next", "page", "J,shift+down", "reference(1)", "next reference",
+            "Choose the next reference in the text.", 11, False),
+    Command("page-previous", "page", "K,shift+up", "reference(-1)", "previous reference",
+            "Choose the reference before.", 0, False),
+    Command("page-down", "page", "j,down", "scroll_lines(1)", "down", "One line down.", 0, False),
+    Command("page-up", "page", "k,up", "scroll_lines(-1)", "up", "One line up.", 0, False),
+    Command("page-half-down", "page", "ctrl+d,pagedown,space", "scroll_pages(0.5)", "half a page down",
+            "Half a page down.", 0, False),
+    Command("page-half-up", "page", "ctrl+u,pageup", "scroll_pages(-0.5)", "half a page up",
+            "Half a page up.", 0, False),
+    Command("page-first", "page", "g,home", "top", "top", "To the top.", 0, False),
+    Command("page-last", "page", "G,end", "bottom", "bottom", "To the end.", 0, False),
+    Command("page-next-paragraph", "page", "right_curly_bracket", "paragraph(1)", "next paragraph",
+            "To the next paragraph.", 0, False),
+    Command("page-previous-paragraph", "page", "left_curly_bracket", "paragraph(-1)", "previous paragraph",
+            "To the paragraph before.", 0, False),
+    Command("page-next-match", "page", "n", "match(1)", "next match", "To the next place found.", 0, False),
+    Command("page-previous-match", "page", "N", "match(-1)", "previous match", "To the place found before.", 0, False),
+    Command("facet-choose", "facets", "enter,space", "choose", "choose", "Choose this value, or no longer.", 10, False),
+    Command("facet-clear", "facets", "X", "clear", "show all", "Take all facets away.", 11, False),
+    Command("facet-close", "facets", "escape,F", "close", "close", "Back to the list.", 12, False),
+    Command("help-close", "help", "escape,question_mark", "close", "close", "Back to where you were.", 10, False),
+    Command("timeline-later", "timeline", "l,right", "move(1)", "later", "Move to later times.", 10, False),
+    Command("timeline-earlier", "timeline", "h,left", "move(-1)", "earlier", "Move to earlier times.", 11, False),
+    Command("timeline-in", "timeline", "plus,equals_sign", "zoom(1)", "closer", "Show less time, larger.", 12, False),
+    Command("timeline-out", "timeline", "minus", "zoom(-1)", "farther", "Show more time, smaller.", 13, False),
+    Command("timeline-actor", "timeline", "f", "filter", "by actor", "Show one actor’s events only.", 14, False),
+    Command("timeline-close", "timeline", "escape,t", "close", "close", "Back to the reading room.", 15, False),
+)  # fmt: skip
+BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
+
+
+def in_scope(scope: Scope) -> tuple[Command, ...]:
+    """The commands of one scope, in the order in which they are shown."""
+    return tuple(command for command in COMMANDS if command.scope == scope)
+
+
+KEY_NAMES: Final[dict[str, str]] = {
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "equals_sign": "=",
+    "plus": "+",
+    "minus": "-",
+    "slash": "/",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "shift+down": "shift+↓",
+    "shift+up": "shift+↑",
+}
+
+
+def key_words(keys: str) -> str:
+    """Keys as one reads them: ``question_mark,f1`` becomes ``? f1``."""
+    return " ".join(KEY_NAMES.get(key, key) for key in keys.split(","))

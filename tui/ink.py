@@ -1,0 +1,61 @@
+"""Words with roles as Textual content: the one place where corpus text becomes styled text.
+
+Nothing is ever parsed as markup; control characters that slipped through are taken out here once more.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from textual.app import App
+from textual.content import Content, Span
+from textual.style import Style
+
+from corpus.text import clean
+from tui.views.page import Role, Run
+
+STYLES: Final[dict[Role, str]] = {
+    "text": "",
+    "strong": "bold",
+    "dim": "$ink-dim",
+    "title": "bold",
+    "heading": "bold $accent",
+    "quote": "",
+    "accent": "$accent",
+    "sign": "$accent",
+    "link": "$ink-link",
+    "a": "bold $position-a",
+    "b": "bold $position-b",
+    "c": "bold $position-c",
+    "mark": "bold underline on $ink-mark",
+    "warning": "bold $warning",
+}
+
+
+class Ink:
+    """The styles of all roles in the theme that is on."""
+
+    def __init__(self, app: App[object]) -> None:
+        """Read the styles from the app's current theme."""
+        self.theme = app.theme
+        parse = app.stylesheet.parse_style
+        self.styles: dict[Role, Style] = {role: parse(style) for role, style in STYLES.items()}
+        self.cursor = parse("on $ink-cursor")
+        self.line = parse("$ink-line")
+
+    def content(self, runs: Iterable[Run], references: Iterable[int] = ()) -> Content:
+        """Runs as one piece of content.
+
+        ``references`` gives, for each run with a target in turn, the number by which a click or a key finds it again.
+        """
+        numbers = iter(references)
+        text, spans, at = [], [], 0
+        for run in runs:
+            words = clean(run.text)
+            style = self.styles[run.role]
+            if run.target is not None and (number := next(numbers, None)) is not None:
+                style += Style.from_meta({"reference": number})
+            if words:
+                spans.append(Span(at, at + len(words), style))
+            text.append(words)
+            at += len(words)
+        return Content("".join(text), spans)

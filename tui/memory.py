@@ -1,0 +1,43 @@
+"""What is kept from one start to the next: theme, pane, place. A file of its own beside the library."""
+
+import contextlib
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import msgspec
+
+from tui.views.history import Visit
+
+NAME = "place.json"
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """The last theme, and the last place in each corpus by the corpus's id."""
+
+    theme: str = ""
+    places: dict[str, Visit] = {}
+
+    def themed(self, theme: str) -> "Memory":
+        """The memory with another theme."""
+        return msgspec.structs.replace(self, theme=theme)
+
+    def moved(self, corpus: str, visit: Visit) -> "Memory":
+        """The memory with another place in a corpus."""
+        return msgspec.structs.replace(self, places={**self.places, corpus: visit})
+
+
+def recall(folder: Path) -> Memory:
+    """Read what was kept in ``folder``; nothing, where there is none or it cannot be read."""
+    try:
+        return msgspec.json.decode((folder / NAME).read_bytes(), type=Memory)
+    except (OSError, msgspec.MsgspecError):
+        return Memory()
+
+
+def keep(folder: Path, memory: Memory) -> None:
+    """Write it whole or not at all. A place that cannot be kept is no reason to disturb the reader."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with NamedTemporaryFile(dir=folder, prefix=NAME, delete=False) as file:
+            file.write(msgspec.json.encode(memory))
+        Path(file.name).replace(folder / NAME)

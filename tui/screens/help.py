@@ -1,0 +1,52 @@
+"""The keys that work here, from the commands themselves."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.bindings import bindings
+from tui.commands import SCOPES, Scope, in_scope, key_words
+from tui.views.page import GAP, Block, Page, Run, heading, text
+from tui.widgets.hints import Hints
+from tui.widgets.page_view import PageView
+
+KEYS_WIDTH = 22
+"""Cells for the keys of a command in the list."""
+
+
+class Help(ModalScreen[None]):
+    """A page of keys: those of what has the focus first, then the screen's, then those that work everywhere."""
+
+    BINDINGS = bindings("help")
+    AUTO_FOCUS = "PageView"
+
+    def __init__(self, scopes: tuple[Scope, ...], keymap: dict[str, str]) -> None:
+        """Help for these scopes; ``keymap`` gives the keys of commands that were bound anew."""
+        super().__init__()
+        self._page = help_page(scopes, keymap)
+
+    def compose(self) -> ComposeResult:
+        """The page in a frame."""
+        with Vertical(id="help"):
+            yield PageView()
+            yield Hints()
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.query_one(PageView).show(self._page)
+
+    def action_close(self) -> None:
+        """Back to where one was."""
+        self.dismiss()
+
+
+def help_page(scopes: tuple[Scope, ...], keymap: dict[str, str]) -> Page:
+    """The commands of these scopes as a page."""
+    blocks = [text("Keys", "title", "title")]
+    for scope in scopes:
+        blocks += [GAP, heading(SCOPES[scope])]
+        for command in in_scope(scope):
+            keys = key_words(keymap.get(command.id, command.keys))
+            blocks.append(Block((Run(f"{keys:<{KEYS_WIDTH}} ", "accent"), Run(command.help)), "item"))
+    blocks += [GAP, text("Every key can be changed: `pakus-tui where` names the file.", "note", "dim")]
+    return Page("help", "Keys", tuple(blocks))

@@ -1,0 +1,316 @@
+"""The reading room: lists at the left, what is read in the middle, what it touches at the right."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from corpus.links import Links
+from corpus.model import Article, Claim, Corpus, Kind, Quotation
+from tui.bindings import bindings
+from tui.commands import Scope
+from tui.screens.facet_chooser import FacetChooser
+from tui.screens.timeline import Timeline
+from tui.views import touches
+from tui.views.citation import citation, is_web_address
+from tui.views.history import History, Visit
+from tui.views.lists import PANE_OF
+from tui.views.page import Page, Target, text
+from tui.views.pages import page_of
+from tui.widgets.find_bar import FindBar
+from tui.widgets.hints import Hints
+from tui.widgets.masthead import Masthead
+from tui.widgets.page_view import PageView
+from tui.widgets.row_list import RowList
+from tui.widgets.shelf import Shelf
+from tui.widgets.spine import Spine
+
+COLUMNS = ("list", "reader", "touches")
+
+
+class ReadingRoom(Screen[None]):
+    """The first screen."""
+
+    BINDINGS = bindings("room")
+    SCOPES: tuple[Scope, ...] = ("room",)
+
+    @dataclass
+    class Moved(Message):
+        """The reader is in another place."""
+
+        visit: Visit
+
+    def __init__(self) -> None:
+        """An empty room; `furnish` fills it."""
+        super().__init__()
+        self.links = Links(Corpus.empty())
+        self.history = History()
+
+    def compose(self) -> ComposeResult:
+        """Masthead, spine, three columns, hints."""
+        yield Masthead()
+        yield Spine(folded=True, id="folded-spine")
+        with Horizontal(id="room"):
+            yield Shelf(id="shelf")
+            yield PageView(id="reader")
+            yield RowList(id="touches")
+        yield FindBar()
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Reading starts in the list."""
+        self.shelf.list.focus()
+
+    @property
+    def shelf(self) -> Shelf:
+        """The left column."""
+        return self.query_one(Shelf)
+
+    @property
+    def reader(self) -> PageView:
+        """The middle column."""
+        return self.query_one(PageView)
+
+    @property
+    def here(self) -> Visit:
+        """Where the reader is now."""
+        focused = self.focused.id if self.focused else ""
+        return Visit(
+            self.reader.page.id, self.shelf.pane, self.reader.landed, self.reader.scroll_offset.y, focused or ""
+        )
+
+    def furnish(self, links: Links, visit: Visit | None = None) -> None:
+        """Show a corpus, at the place where the reader left off where it still exists."""
+        self.links = links
+        self.history = History()
+        self.query_one(Masthead).title = links.corpus.about.title
+        self.shelf.furnish(links)
+        if visit and links.get(visit.id):
+            self._return_to(visit)
+        else:
+            self.shelf.show("article")
+            self.shelf.list.action_first()
+        if not links.corpus.articles:
+            self.tell("This corpus has no articles yet.", "Put one into its folder articles/, then start again.")
+
+    def refuse(self, reason: str) -> None:
+        """Say why no corpus is open."""
+        self.shelf.list.show((), empty="Nothing is open.")
+        self.tell("The library could not be opened.", *reason.splitlines(), "Press q to leave. Nothing was changed.")
+
+    def tell(self, *sentences: str) -> None:
+        """Say something in the middle where there is nothing to read."""
+        self.reader.show(Page("", "", tuple(text(sentence, "meta") for sentence in sentences)))
+
+    def jump(self, target: Target) -> None:
+        """Go to a record, and remember where one came from."""
+        if self.links.get(target.id):
+            self.history = self.history.left(self.here)
+            self._go(target)
+
+    def action_pane(self, kind: Kind) -> None:
+        """Show a pane's list."""
+        if not self.shelf.lists:
+            return
+        self.shelf.show(kind, keep=self.reader.page.id)
+        self._to_column("list")
+        if self.shelf.list.chosen is None:
+            self.shelf.list.action_first()
+
+    def action_next_column(self, step: int) -> None:
+        """Move the focus between list, text and what the text touches."""
+        at = COLUMNS.index(self._column())
+        self._to_column(COLUMNS[(at + step) % len(COLUMNS)])
+
+    def action_back(self) -> None:
+        """Back to where one was."""
+        self.history, visit = self.history.back(self.here)
+        self._revisit(visit, "You are at the beginning.")
+
+    def action_forward(self) -> None:
+        """Forward again."""
+        self.history, visit = self.history.forward(self.here)
+        self._revisit(visit, "There is nothing ahead.")
+
+    def action_out(self) -> None:
+        """Out of what one is in: the search in the text, the filter's words, then the column."""
+        bar = self.query_one(FindBar)
+        if bar.display:
+            bar.close()
+            self._to_column("reader")
+        elif self._column() == "list" or self.focused is self.shelf.filter:
+            self.shelf.filter.value = ""
+            self._to_column("list")
+        else:
+            self._to_column("list")
+
+    def action_find(self) -> None:
+        """Filter the list, or find words in the text."""
+        if self._column() == "list":
+            self.shelf.filter.focus()
+        else:
+            self._to_column("reader")
+            self.query_one(FindBar).open()
+
+    def action_sort(self) -> None:
+        """The pane's next order."""
+        if self.shelf.lists:
+            self.shelf.sort()
+
+    def action_facets(self) -> None:
+        """Choose outlets, years, kinds and actors."""
+        if self.shelf.lists:
+            self.app.push_screen(FacetChooser(self.shelf))
+
+    def action_clear_facets(self) -> None:
+        """All records again."""
+        if self.shelf.lists:
+            self.shelf.clear()
+
+    def action_copy(self) -> None:
+        """Copy what is read with its citation; the terminal puts it on the clipboard, over SSH too."""
+        words = citation(self.links, self.reader.landed) or citation(self.links, self.reader.page.id)
+        if words:
+            self.app.copy_to_clipboard(words)
+            self.notify("Copied with its citation.", markup=False, timeout=2)
+
+    def action_web(self) -> None:
+        """Open the publisher's page; only addresses of the web are ever opened."""
+        article = self.article_here()
+        if article and is_web_address(article.url):
+            self.app.open_url(article.url)
+        else:
+            self.notify("No address is known for this.", markup=False, timeout=3)
+
+    def action_timeline(self) -> None:
+        """All events on a time axis; the one chosen there is opened here."""
+        if self.shelf.lists:
+            self.app.push_screen(Timeline(self.links), self._open_from_timeline)
+
+    def _open_from_timeline(self, id: str | None) -> None:
+        if id:
+            self.jump(Target(id))
+
+    @on(Spine.Chosen)
+    def choose_pane(self, message: Spine.Chosen) -> None:
+        """A pane was clicked."""
+        self.action_pane(message.kind)
+
+    @on(Shelf.Chosen)
+    def read_chosen(self, message: Shelf.Chosen) -> None:
+        """Show the chosen record at once."""
+        if message.row.target:
+            self._read(message.row.target)
+
+    @on(Shelf.Opened)
+    def open_chosen(self, message: Shelf.Opened) -> None:
+        """Go into the text; from a quotation to the passage where it stands."""
+        record = self.links.get(message.row.id)
+        if isinstance(record, Quotation):
+            self.jump(Target(record.article, record.id))
+        else:
+            self._to_column("reader")
+
+    @on(RowList.Opened, "#touches")
+    def open_touched(self, message: RowList.Opened) -> None:
+        """Jump to what the text touches."""
+        if message.row.target:
+            self.jump(message.row.target)
+
+    @on(PageView.Opened)
+    def open_reference(self, message: PageView.Opened) -> None:
+        """Jump along a reference; without one, from a quotation to its passage."""
+        record = self.links.get(self.reader.page.id)
+        if message.target:
+            self.jump(message.target)
+        elif isinstance(record, Quotation | Claim):
+            self.jump(Target(record.article, record.id))
+        else:
+            self.notify("Choose a reference with J or K, then press enter.", markup=False, timeout=3)
+
+    @on(PageView.Reading)
+    def show_touched(self, message: PageView.Reading) -> None:
+        """Show what the paragraph in view touches."""
+        if message.page is not self.reader.page:
+            return
+        rows = touches.rows(self.links, message.page, message.paragraph)
+        self.query_one("#touches", RowList).show(rows, empty="Nothing else is touched here." if message.page.id else "")
+        total = message.page.paragraphs
+        self.query_one(Hints).place = f"¶ {message.paragraph} of {total}" if total else ""
+        self.post_message(self.Moved(self.here))
+
+    @on(FindBar.Asked)
+    def find_in_text(self, message: FindBar.Asked) -> None:
+        """Mark the words in the text as they are typed."""
+        self.reader.find(message.words)
+
+    @on(FindBar.Left)
+    def leave_find_bar(self, message: FindBar.Left) -> None:
+        """Into the text, with what was found still marked."""
+        self.reader.focus()
+
+    @on(PageView.Matched)
+    def count_matches(self, message: PageView.Matched) -> None:
+        """Say which of how many."""
+        self.query_one(FindBar).tell(message.at, message.total)
+
+    def article_here(self) -> Article | None:
+        """The article that is read, or in which what is read stands."""
+        record = self.links.get(self.reader.page.id)
+        if isinstance(record, Quotation | Claim):
+            record = self.links.article.get(record.article)
+        return record if isinstance(record, Article) else None
+
+    def _revisit(self, visit: Visit | None, otherwise: str) -> None:
+        if visit:
+            self._return_to(visit)
+        else:
+            self.notify(otherwise, markup=False, timeout=2)
+
+    def _return_to(self, visit: Visit) -> None:
+        """Everything as it was: pane, selection, text, scroll, focus."""
+        self.shelf.show(visit.pane, keep=visit.id)
+        page = page_of(self.links, visit.id)
+        if page:
+            self.reader.show(page, scroll=visit.scroll)
+            self.reader.landed = visit.anchor
+        self._to_column(visit.focus if visit.focus in COLUMNS else "list")
+
+    def _go(self, target: Target) -> None:
+        """Show a record in the reader, chosen in the list of its pane."""
+        record = self.links.get(target.id)
+        if isinstance(record, Claim):
+            target = Target(record.article, record.id)
+        kind = next((kind for kind in PANE_OF if target.id in self.links.table(kind)), self.shelf.pane)
+        self.shelf.show(kind, keep=target.id)
+        self._read(target)
+        self._to_column("reader")
+
+    def _read(self, target: Target) -> None:
+        """Read a record; in an article land on the words asked for, or else on their paragraph."""
+        page = page_of(self.links, target.id)
+        if page is None:
+            return
+        self.query_one(FindBar).close()
+        self.reader.show(page)
+        if target.anchor and not self.reader.land(target.anchor):
+            statement = self.links.get(target.anchor)
+            if isinstance(statement, Quotation | Claim):
+                self.reader.land(f"p{statement.paragraph}")
+
+    def _column(self) -> str:
+        focused = self.focused.id if self.focused else ""
+        return focused if focused in COLUMNS else "list" if isinstance(self.focused, Input) else "reader"
+
+    def _to_column(self, column: str) -> None:
+        """Focus a column; where not all fit, bring it in view."""
+        self.set_class(column == "reader", "-reading")
+        self.set_class(column == "touches", "-touching")
+        self.query_one(f"#{column}").focus()
+        touched = self.query_one("#touches", RowList)
+        if column == "touches" and touched.chosen is None:
+            touched.action_first()

@@ -1,0 +1,43 @@
+"""A dispute as a page: the question, and each position with the claims that take it and the words they stand on."""
+
+from corpus.links import Links
+from corpus.model import Dispute, Position
+from tui.views import statements
+from tui.views.page import GAP, Block, Page, Role, Run, joined, text
+from tui.views.words import RELATION, RELATION_SIGN, counted
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+COLOURS: tuple[Role, ...] = ("a", "b", "c")
+
+
+def page(links: Links, dispute: Dispute) -> Page:
+    """The question and its positions in the corpus's order; who is right is never said."""
+    sign = Run(f"{RELATION_SIGN[dispute.relation]} {RELATION[dispute.relation]}", "sign")
+    groups = ((Run(dispute.kind),), (sign,), (Run(counted(len(dispute.position), "position"), "dim"),))
+    blocks: list[Block] = [text(dispute.question, "title", "title"), Block(joined(groups), "meta")]
+    if dispute.note:
+        blocks.append(text(dispute.note, "meta", "dim"))
+    for index, position in enumerate(dispute.position):
+        blocks += [GAP, *_position(links, index, position)]
+    return Page(dispute.id, dispute.question, tuple(blocks))
+
+
+def letter(index: int) -> str:
+    """The letter of a position: A, B, C …"""
+    return LETTERS[index % len(LETTERS)]
+
+
+def _position(links: Links, index: int, position: Position) -> list[Block]:
+    role = COLOURS[index % len(COLOURS)]
+    title = (Run(f"{letter(index)}  ", role), Run(position.label, role))
+    blocks = [Block((*title, Run(f"  {counted(len(position.claims), 'claim')}", "dim")), "heading")]
+    for id in position.claims:
+        claim = links.claim.get(id)
+        if claim is None:
+            blocks.append(text(f"The claim {id} is missing from the corpus.", "note", "warning"))
+            continue
+        blocks.append(statements.claimed(links, claim))
+        words = statements.evidence(links, claim)
+        if words:
+            blocks.append(words)
+    return blocks

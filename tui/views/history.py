@@ -1,0 +1,41 @@
+"""Where the reader has been: a history as in a browser."""
+
+from typing import NamedTuple
+
+from corpus.model import Kind
+
+DEPTH = 200
+"""How many places are remembered."""
+
+
+class Visit(NamedTuple):
+    """A place in the reading room: what is read and how far it is scrolled, and what is chosen in which pane."""
+
+    id: str
+    pane: Kind
+    anchor: str = ""
+    scroll: int = 0
+    focus: str = ""
+
+
+class History(NamedTuple):
+    """Places behind and ahead of where the reader is now, nearest last."""
+
+    behind: tuple[Visit, ...] = ()
+    ahead: tuple[Visit, ...] = ()
+
+    def left(self, here: Visit) -> "History":
+        """The history after a jump away from ``here``; what was ahead is forgotten."""
+        return History((*self.behind, here)[-DEPTH:], ())
+
+    def back(self, here: Visit) -> tuple["History", Visit | None]:
+        """One place back, or None where there is none."""
+        if not self.behind:
+            return self, None
+        return History(self.behind[:-1], (*self.ahead, here)), self.behind[-1]
+
+    def forward(self, here: Visit) -> tuple["History", Visit | None]:
+        """One place forward, or None where there is none."""
+        if not self.ahead:
+            return self, None
+        return History((*self.behind, here), self.ahead[:-1]), self.ahead[-1]

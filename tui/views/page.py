@@ -1,0 +1,118 @@
+"""The page: what a record looks like when it is read, as frozen blocks of words with roles and jumps.
+
+A page knows nothing of terminals. The reader widget lays it out, the command line prints it (`tui.views.plain`).
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+Role = Literal[
+    "text",
+    "strong",
+    "dim",
+    "title",
+    "heading",
+    "quote",
+    "accent",
+    "sign",
+    "link",
+    "a",
+    "b",
+    "c",
+    "mark",
+    "warning",
+]
+"""What a run of words is. A theme gives each role a style; signs and position say the same without colour."""
+
+Shape = Literal["title", "meta", "heading", "paragraph", "quote", "item", "note", "gap"]
+
+
+class Target(NamedTuple):
+    """Where a reference leads: a record, and in an article the paragraph and the words to show."""
+
+    id: str
+    anchor: str = ""
+
+
+class Run(NamedTuple):
+    """Some words in one role; with a ``target`` they are a jump."""
+
+    text: str
+    role: Role = "text"
+    target: Target | None = None
+
+
+class Block(NamedTuple):
+    """A paragraph of runs.
+
+    ``anchors`` are the ids of the records shown in it, so that a jump can land on it; ``number`` stands in the margin.
+    """
+
+    runs: tuple[Run, ...]
+    shape: Shape = "paragraph"
+    anchors: tuple[str, ...] = ()
+    number: int = 0
+
+    @property
+    def plain(self) -> str:
+        """The block's words without roles."""
+        return "".join(run.text for run in self.runs)
+
+
+class Columns(NamedTuple):
+    """Blocks side by side; stacked where the width does not allow two."""
+
+    columns: tuple[tuple[Block, ...], ...]
+
+
+class Page(NamedTuple):
+    """A record as it is read. ``paragraphs`` is how many numbered paragraphs it has (0: none)."""
+
+    id: str
+    title: str
+    blocks: tuple[Block | Columns, ...]
+    paragraphs: int = 0
+
+    def flat(self) -> Iterator[Block]:
+        """Every block in reading order, columns one after the other."""
+        for block in self.blocks:
+            if isinstance(block, Columns):
+                for column in block.columns:
+                    yield from column
+            else:
+                yield block
+
+
+GAP = Block((), "gap")
+"""An empty line."""
+
+
+def text(words: str, shape: Shape = "paragraph", role: Role = "text") -> Block:
+    """A block of one run."""
+    return Block((Run(words, role),), shape)
+
+
+def heading(words: str, count: int | None = None) -> Block:
+    """A section's heading, with how many things stand under it."""
+    runs = [Run(words, "heading")]
+    if count is not None:
+        runs.append(Run(f"  {count}", "dim"))
+    return Block(tuple(runs), "heading")
+
+
+def link(words: str, id: str, anchor: str = "") -> Run:
+    """A run that jumps to a record."""
+    return Run(words, "link", Target(id, anchor))
+
+
+def joined(groups: Iterable[Iterable[Run]], separator: str = " · ") -> tuple[Run, ...]:
+    """Groups of runs in one line, separated; empty groups leave no separator behind."""
+    runs: list[Run] = []
+    for group in groups:
+        words = [run for run in group if run.text]
+        if not words:
+            continue
+        if runs:
+            runs.append(Run(separator, "dim"))
+        runs += words
+    return tuple(runs)

@@ -1,0 +1,179 @@
+"""A page set into lines: margins, bars, columns, and where each record and reference has come to stand."""
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from tui.ink import Ink
+from tui.views.page import Block, Columns, Page, Run, Shape, Target
+
+MEASURE: Final = 80
+"""Cells of the reading column at most, margin included."""
+COLUMN: Final = 34
+"""Cells a column needs; below twice that, columns are stacked."""
+WIDE: Final = 126
+"""Cells of a page with columns at most."""
+MARGIN: Final[dict[Shape, str]] = {"quote": "│ ", "note": "  ", "item": ""}
+
+
+class Line(NamedTuple):
+    """One line: its content, and the block it belongs to."""
+
+    content: Content
+    block: int
+
+
+class Reference(NamedTuple):
+    """A jump in the text and the line on which it begins."""
+
+    target: Target
+    line: int
+
+
+class Found(NamedTuple):
+    """A place found in the text, by the line on which it begins."""
+
+    line: int
+
+
+class Layout(NamedTuple):
+    """Lines of a page at a width. ``tops`` gives the first line of each anchor, ``paragraphs`` of each number."""
+
+    lines: tuple[Line, ...]
+    width: int
+    tops: dict[str, int]
+    paragraphs: tuple[tuple[int, int], ...]
+    references: tuple[Reference, ...]
+    found: tuple[Found, ...]
+
+
+class Typesetter:
+    """Sets one page at one width."""
+
+    def __init__(self, page: Page, width: int, ink: Ink, find: str = "") -> None:
+        """Set ``page`` for ``width`` cells; every place where ``find`` occurs is marked."""
+        self.page = page
+        self.ink = ink
+        self.find = find.casefold()
+        self.margin = 5 if page.paragraphs else 2
+        columns = max((len(b.columns) for b in page.blocks if isinstance(b, Columns)), default=1)
+        self.width = min(width, WIDE if columns > 1 else MEASURE)
+        self._lines: list[Line] = []
+        self._tops: dict[str, int] = {}
+        self._paragraphs: list[tuple[int, int]] = []
+        self._references: list[Reference] = []
+        self._found: list[Found] = []
+        self._block = -1
+
+    def set(self) -> Layout:
+        """Lay the page out."""
+        for block in self.page.blocks:
+            if isinstance(block, Columns):
+                self._set_columns(block)
+            else:
+                self._set_block(block)
+        return Layout(
+            tuple(self._lines),
+            self.width,
+            self._tops,
+            tuple(self._paragraphs),
+            tuple(self._references),
+            tuple(self._found),
+        )
+
+    def _set_block(self, block: Block) -> None:
+        self._block += 1
+        if block.shape in ("heading", "paragraph") and self._lines and self._lines[-1].content:
+            self._lines.append(Line(Content(""), -1))
+        self._note_place(block, len(self._lines))
+        margin = f"{block.number:>{self.margin - 2}}  " if block.number else " " * self.margin
+        measure = min(self.width, MEASURE) - self.margin
+        for index, line in enumerate(self._wrapped(block, measure, len(self._lines))):
+            edge = self.ink.content((Run(margin if index == 0 else " " * self.margin, "dim"),))
+            self._lines.append(Line(edge + line, self._block))
+
+    def _note_place(self, block: Block, at: int) -> None:
+        for anchor in block.anchors:
+            self._tops.setdefault(anchor, at)
+        if block.number:
+            self._paragraphs.append((at, block.number))
+
+    def _wrapped(self, block: Block, width: int, top: int) -> list[Content]:
+        """The block's lines without the page's margin."""
+        bar = MARGIN.get(block.shape, "")
+        hang = "  " if block.shape == "item" else ""
+        first = len(self._references)
+        targets = [run.target for run in block.runs if run.target]
+        content = self.ink.content(block.runs, range(first, first + len(targets)))
+        content, places = self._marked(content)
+        wrapped = content.wrap(max(width - len(bar) - len(hang), 8)) if content else [Content("")]
+        self._locate(wrapped, targets, top, places)
+        edge = self.ink.content((Run(bar, "accent"),)) if bar else Content("")
+        return [edge + (hang if index else "") + line for index, line in enumerate(wrapped)]
+
+    def _marked(self, content: Content) -> tuple[Content, list[int]]:
+        """The content with every place of the words looked for marked, and their offsets."""
+        if not self.find:
+            return content, []
+        text, places, at = content.plain.casefold(), [], 0
+        while (at := text.find(self.find, at)) >= 0:
+            content = content.stylize(self.ink.styles["mark"], at, at + len(self.find))
+            places.append(at)
+            at += len(self.find)
+        return content, places
+
+    def _locate(self, wrapped: list[Content], targets: list[Target], top: int, places: list[int]) -> None:
+        """Note on which line each reference and each place found begins."""
+        first = len(self._references)
+        seen: dict[int, int] = {}
+        for index, line in enumerate(wrapped):
+            for number in references_in(line):
+                seen.setdefault(number, index)
+        for offset, target in enumerate(targets):
+            self._references.append(Reference(target, top + seen.get(first + offset, 0)))
+        ends, total = [], 0
+        for line in wrapped:
+            total += len(line.plain) + 1
+            ends.append(total)
+        for place in places:
+            index = next((i for i, end in enumerate(ends) if place < end), len(wrapped) - 1)
+            self._found.append(Found(top + index))
+
+    def _set_columns(self, columns: Columns) -> None:
+        room = self.width - self.margin
+        abreast = max(min(len(columns.columns), room // COLUMN, 3), 1)
+        for start in range(0, len(columns.columns), abreast):
+            band = columns.columns[start : start + abreast]
+            width = (room - 3 * (len(band) - 1)) // len(band)
+            self._set_band(band, min(width, MEASURE - self.margin))
+            self._lines.append(Line(Content(""), -1))
+
+    def _set_band(self, band: Iterable[tuple[Block, ...]], width: int) -> None:
+        """Columns side by side, separated by a thin line."""
+        self._block += 1
+        top = len(self._lines)
+        set_columns = [list(self._set_column(column, width, top)) for column in band]
+        rule = self.ink.content((Run(" │ ", "dim"),))
+        for cells in zip_longest(*set_columns, fillvalue=Content("")):
+            padded = [cell.pad_right(width - cell.cell_length) for cell in cells]
+            self._lines.append(Line(Content(" " * self.margin) + rule.join(padded), self._block))
+
+    def _set_column(self, column: tuple[Block, ...], width: int, top: int) -> Iterator[Content]:
+        at = top
+        for block in column:
+            self._note_place(block, at)
+            lines = self._wrapped(block, width, at)
+            yield from lines
+            yield Content("")
+            at += len(lines) + 1
+
+
+def references_in(line: Content) -> list[int]:
+    """The numbers of the references that a line has, in order."""
+    return [
+        span.style.meta["reference"]
+        for span in line.spans
+        if not isinstance(span.style, str) and "reference" in span.style.meta
+    ]

@@ -1,0 +1,24 @@
+"""The top line: whose reading room this is, and the two keys that lead everywhere."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.ink import Ink
+from tui.views.page import Run
+
+
+class Masthead(Widget):
+    """The name of the program and the title of the corpus."""
+
+    title: reactive[str] = reactive("")
+
+    def render_line(self, y: int) -> Strip:
+        """The line, with the title cut where it does not fit."""
+        base, width, ink = self.visual_style, self.size.width, Ink(self.app)
+        right = ink.content((Run("? help ", "dim"),))
+        left = ink.content((Run(" pakus", "accent"), Run(f" · {self.title}" if self.title else "", "dim")))
+        left = left.truncate(max(width - right.cell_length - 1, 0), ellipsis=True)
+        fill = Content(" " * max(width - left.cell_length - right.cell_length, 0))
+        return Strip((left + fill + right).render_segments(base)).adjust_cell_length(width, base.rich_style)

@@ -1,0 +1,263 @@
+"""The reader: a page set at the width there is, scrolled by line, its references chosen by key or mouse."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.bindings import bindings
+from tui.ink import Ink
+from tui.views.page import Page, Target
+from tui.widgets.layout import Layout, Typesetter
+
+EMPTY = Page("", "", ())
+REVERSE = Style(reverse=True)
+
+
+class PageView(ScrollView, can_focus=True):
+    """Shows a `Page`. ``reference`` is the chosen jump, ``landed`` the record that was jumped to."""
+
+    BINDINGS = bindings("page")
+    reference: reactive[int] = reactive(-1)
+    landed: reactive[str] = reactive("")
+    paragraph: reactive[int] = reactive(0)
+
+    @dataclass
+    class Opened(Message):
+        """A reference is to be followed; None when none is chosen."""
+
+        target: Target | None
+
+    @dataclass
+    class Reading(Message):
+        """Another paragraph came into view (0: the page has no numbered ones)."""
+
+        page: Page
+        paragraph: int
+
+    @dataclass
+    class Matched(Message):
+        """Which place found is in view, of how many (0 of 0: nothing found)."""
+
+        at: int
+        total: int
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """An empty reader."""
+        super().__init__(id=id)
+        self.page = EMPTY
+        self._ink: Ink | None = None
+        self._layout: Layout | None = None
+        self._find = ""
+        self._match = -1
+
+    def show(self, page: Page, anchor: str = "", scroll: int = 0) -> None:
+        """Show a page from its top, from line ``scroll``, or with the record ``anchor`` in view and marked."""
+        self.page = page
+        self._find, self._match = "", -1
+        self.set_reactive(PageView.reference, -1)
+        self.set_reactive(PageView.landed, "")
+        self._lay_out()
+        self.scroll_to(y=scroll, animate=False)
+        if anchor:
+            self.land(anchor)
+        self._announce()
+
+    def land(self, anchor: str) -> bool:
+        """Bring a record of the page into view and mark it; False where the page does not show it."""
+        top = self._set.tops.get(anchor)
+        if top is None:
+            return False
+        self.landed = anchor
+        self._bring_into_view(top)
+        return True
+
+    def find(self, words: str) -> None:
+        """Mark every place where the words occur and go to the first one below the top of the screen."""
+        self._find = words
+        self._lay_out()
+        lines = [found.line for found in self._set.found]
+        self._match = next((i for i, line in enumerate(lines) if line >= self.scroll_offset.y), 0 if lines else -1)
+        self._show_match()
+
+    def action_match(self, step: int) -> None:
+        """To the next or the previous place found."""
+        total = len(self._set.found)
+        if total:
+            self._match = (self._match + step) % total
+        self._show_match()
+
+    def action_open(self) -> None:
+        """Follow the chosen reference."""
+        references = self._set.references
+        target = references[self.reference].target if 0 <= self.reference < len(references) else None
+        self.post_message(self.Opened(target))
+
+    def action_reference(self, step: int) -> None:
+        """Choose the next or previous reference; from none, the first one in view."""
+        references = self._set.references
+        if not references:
+            return
+        if self.reference < 0:
+            top = self.scroll_offset.y
+            below = next((i for i, r in enumerate(references) if r.line >= top), len(references) - 1)
+            self.reference = below if step > 0 else max(below - 1, 0)
+        else:
+            self.reference = min(max(self.reference + step, 0), len(references) - 1)
+        self._bring_into_view(references[self.reference].line)
+
+    def action_paragraph(self, step: int) -> None:
+        """To the top of the next or previous numbered paragraph, or block."""
+        tops = [line for line, _ in self._set.paragraphs] or sorted(set(self._set.tops.values()))
+        here = self.scroll_offset.y
+        after = [line for line in tops if line > here]
+        before = [line for line in tops if line < here]
+        if step > 0 and after:
+            self.scroll_to(y=after[0], animate=False)
+        elif step < 0:
+            self.scroll_to(y=before[-1] if before else 0, animate=False)
+
+    def action_scroll_lines(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    def action_scroll_pages(self, pages: float) -> None:
+        """Scroll by a part of the visible height."""
+        self.action_scroll_lines(round(pages * self.size.height) or 1)
+
+    def action_top(self) -> None:
+        """To the top."""
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        """To the end."""
+        self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the reference under the mouse."""
+        number = event.style.meta.get("reference")
+        if number is not None:
+            self.reference = number
+            self.action_open()
+
+    def on_resize(self) -> None:
+        """Set the page again, with the same words at the top."""
+        if self._layout is not None and self._layout.width == self._measure():
+            return
+        block = self._block_at_top()
+        self._lay_out()
+        if block >= 0:
+            line = next((i for i, line in enumerate(self._set.lines) if line.block == block), 0)
+            self.scroll_to(y=line, animate=False)
+        if self.landed:
+            self._bring_into_view(self._set.tops.get(self.landed, 0))
+
+    def notify_style_update(self) -> None:
+        """Set the page again when the theme changes."""
+        super().notify_style_update()
+        if self._ink is not None and self._ink.theme != self.app.theme:
+            self._ink = None
+            self._lay_out()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell which paragraph came into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._announce()
+
+    def watch_reference(self) -> None:
+        """Draw the choice."""
+        self.refresh()
+
+    def watch_landed(self) -> None:
+        """Draw the mark."""
+        self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, for copying with the mouse."""
+        return selection.extract("\n".join(line.content.plain for line in self._set.lines)), "\n"
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen, centred."""
+        width = self.size.width
+        base = self.visual_style
+        at = y + self.scroll_offset.y
+        layout = self._set
+        if at >= len(layout.lines):
+            return Strip.blank(width, base.rich_style)
+        line = layout.lines[at]
+        left = max((width - layout.width) // 2, 0)
+        segments = self._highlighted(line.content.render_segments(base))
+        here = bool(self.landed) and line.block >= 0 and line.block == self._landed_block()
+        gutter = "▌" if here else " "
+        edge = Segment(" " * max(left - 1, 0) + gutter, (base + self._words().styles["accent"]).rich_style)
+        strip = Strip([edge, *segments] if left else segments)
+        if here and not left:
+            strip = Strip([Segment("▌", edge.style), *strip.crop(1)])
+        return strip.adjust_cell_length(width, base.rich_style).apply_offsets(0, at)
+
+    def _highlighted(self, segments: list[Segment]) -> list[Segment]:
+        """The segments with the chosen reference reversed."""
+        if self.reference < 0:
+            return segments
+        return [
+            Segment(text, style + REVERSE)
+            if style and style.meta.get("reference") == self.reference
+            else Segment(text, style)
+            for text, style, _ in segments
+        ]
+
+    def _landed_block(self) -> int:
+        top = self._set.tops.get(self.landed, -1)
+        return self._set.lines[top].block if 0 <= top < len(self._set.lines) else -2
+
+    def _block_at_top(self) -> int:
+        lines = self._set.lines
+        top = self.scroll_offset.y
+        return next((line.block for line in lines[top:] if line.block >= 0), -1) if top else -1
+
+    @property
+    def _set(self) -> Layout:
+        return self._layout or self._lay_out()
+
+    def _measure(self) -> int:
+        return Typesetter(self.page, max(self.size.width, 20), self._words()).width
+
+    def _lay_out(self) -> Layout:
+        width = max(self.scrollable_content_region.width, 20)
+        self._layout = Typesetter(self.page, width, self._words(), self._find).set()
+        self.virtual_size = Size(self.size.width, len(self._layout.lines))
+        self.refresh()
+        return self._layout
+
+    def _words(self) -> Ink:
+        if self._ink is None:
+            self._ink = Ink(self.app)
+        return self._ink
+
+    def _bring_into_view(self, line: int) -> None:
+        """Scroll so that the line stands in the upper third, unless it is in view with some context."""
+        top, height = self.scroll_offset.y, self.size.height
+        if not top + 1 <= line < top + height - 3 or line < 1:
+            self.scroll_to(y=max(line - height // 4, 0), animate=False)
+
+    def _show_match(self) -> None:
+        found = self._set.found
+        if 0 <= self._match < len(found):
+            self._bring_into_view(found[self._match].line)
+        self.post_message(self.Matched(self._match + 1, len(found)))
+
+    def _announce(self) -> None:
+        """Tell which numbered paragraph is in the upper part of the screen."""
+        tops = self._set.paragraphs
+        at = bisect_right([line for line, _ in tops], self.scroll_offset.y + self.size.height // 4) - 1
+        number = tops[max(at, 0)][1] if tops else 0
+        self.paragraph = number
+        self.post_message(self.Reading(self.page, number))

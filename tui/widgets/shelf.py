@@ -1,0 +1,140 @@
+"""The shelf: the panes, and the list of the chosen one, filtered as one types, sorted and narrowed by facets."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from corpus.links import Links
+from corpus.model import Kind
+from tui.views.facets import Facets
+from tui.views.lists import PANE_OF, PANES, PaneList
+from tui.views.rows import Row
+from tui.views.words import PLURAL, counted
+from tui.widgets.row_list import RowList
+from tui.widgets.spine import Spine
+
+
+class Shelf(Vertical):
+    """Chooses a record. Filters and orders are kept for each pane, facets hold for all of them."""
+
+    @dataclass
+    class Chosen(Message):
+        """Another record was chosen in the list."""
+
+        row: Row
+
+    @dataclass
+    class Opened(Message):
+        """The chosen record is to be opened."""
+
+        row: Row
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """An empty shelf; `furnish` fills it."""
+        super().__init__(id=id)
+        self.pane: Kind = "article"
+        self.facets = Facets()
+        self.lists: dict[Kind, PaneList] = {}
+        self._filters: dict[Kind, str] = {}
+        self._orders: dict[Kind, int] = {}
+
+    def compose(self) -> ComposeResult:
+        """Spine, filter, what narrows the list, the list."""
+        yield Spine(folded=False, id="spine")
+        yield Input(placeholder="filter…  (f)", id="filter", compact=True)
+        yield Static(id="narrowed", markup=False)
+        yield RowList(empty="Opening the library …", id="list")
+
+    @property
+    def list(self) -> RowList:
+        """The list of the chosen pane."""
+        return self.query_one("#list", RowList)
+
+    @property
+    def filter(self) -> Input:
+        """The field whose words narrow the list."""
+        return self.query_one("#filter", Input)
+
+    def furnish(self, links: Links) -> None:
+        """Take the records of another corpus."""
+        self.lists = {pane.kind: PaneList(links, pane) for pane in PANES}
+
+    def show(self, kind: Kind, keep: str = "") -> None:
+        """Show a pane, with the record ``keep`` chosen where the list has it."""
+        self.pane = kind
+        with self.prevent(Input.Changed):
+            self.filter.value = self._filters.get(kind, "")
+        self._list_again(keep)
+
+    def sort(self) -> None:
+        """Take the pane's next order."""
+        self._orders[self.pane] = self._orders.get(self.pane, 0) + 1
+        self._list_again()
+
+    def narrow(self, facets: Facets) -> None:
+        """Narrow every list by these facets."""
+        self.facets = facets
+        self._list_again()
+        self._choose_something()
+
+    def clear(self) -> None:
+        """Take every filter and facet away."""
+        self._filters.clear()
+        self.filter.value = ""
+        self.narrow(Facets())
+
+    @on(Input.Changed, "#filter")
+    def filter_list(self, message: Input.Changed) -> None:
+        """Narrow the list as one types."""
+        message.stop()
+        if self.lists and self._filters.get(self.pane, "") != message.value:
+            self._filters[self.pane] = message.value
+            self._list_again()
+            self._choose_something()
+
+    @on(Input.Submitted, "#filter")
+    def leave_filter(self, message: Input.Submitted) -> None:
+        """Into the narrowed list."""
+        message.stop()
+        self.list.focus()
+
+    @on(RowList.Moved)
+    def announce_choice(self, message: RowList.Moved) -> None:
+        """Say which record was chosen."""
+        message.stop()
+        self.post_message(self.Chosen(message.row))
+
+    @on(RowList.Opened)
+    def announce_opening(self, message: RowList.Opened) -> None:
+        """Say which record is to be opened."""
+        message.stop()
+        self.post_message(self.Opened(message.row))
+
+    def _choose_something(self) -> None:
+        if self.list.chosen is None:
+            self.list.action_first()
+
+    def _list_again(self, keep: str = "") -> None:
+        """List the pane's records as filtered and sorted, with the chosen one still chosen."""
+        chosen = self.list.chosen
+        order = self._orders.get(self.pane, 0)
+        shown = self.lists[self.pane].rows(self._filters.get(self.pane, ""), order, self.facets)
+        empty = f"No {PLURAL[self.pane]} match." if self.lists[self.pane].entries else f"No {PLURAL[self.pane]} yet."
+        self.list.show(shown, keep or (chosen.id if chosen else ""), empty)
+        for spine in self.screen.query(Spine):
+            spine.chosen = self.pane
+            spine.counts = {kind: len(each.entries) for kind, each in self.lists.items()}
+        self._tell_narrowed(len(shown), order)
+
+    def _tell_narrowed(self, shown: int, order: int) -> None:
+        """One line above the list: how many of how many, in which order, narrowed by what."""
+        total = len(self.lists[self.pane].entries)
+        count = counted(total, self.pane, PLURAL[self.pane]) if shown == total else f"{shown} of {total}"
+        orders = PANE_OF[self.pane].orders
+        narrowed = f"{self.facets.described()} (X shows all)" if self.facets.chosen else ""
+        parts = [count, orders[order % len(orders)].label, narrowed]
+        self.query_one("#narrowed", Static).update(" · ".join(part for part in parts if part))
