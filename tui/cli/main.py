@@ -6,7 +6,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from tui.cli.command import Exit, FailureError, places_of, tell
+from store.places import places
+from tui.cli.command import Exit, FailureError, tell
 from tui.cli.parser import build
 
 
@@ -15,22 +16,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a character that a terminal does not know is no reason to fail
-    args = build().parse_args(argv)
     try:
-        status = _answer(args)
-        sys.stdout.flush()
+        try:
+            return _answer(build().parse_args(argv))
+        finally:
+            sys.stdout.flush()
     except FailureError as failure:
         tell(str(failure))
         return failure.status
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be flushed goes nowhere
-        return Exit.FOUND
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except Exception as error:  # noqa: BLE001  a reader meets words; the log has the rest
-        tell(f"this should not have happened: {error!r}. {_logged(args)}")
+    except BrokenPipeError:
+        _drop_output()
+        return Exit.FOUND
+    except OSError as error:
+        _drop_output()
+        tell(f"{error.filename or 'the answer cannot be written'}: {error.strerror}")
         return Exit.WRONG
-    return status
+    except Exception as error:  # noqa: BLE001  a reader meets words; the log has the rest
+        _drop_output()
+        tell(f"this should not have happened: {error!r}. {_logged()}")
+        return Exit.WRONG
 
 
 def _answer(args: Namespace) -> int:
@@ -47,11 +53,16 @@ def _answer(args: Namespace) -> int:
     return status
 
 
-def _logged(args: Namespace) -> str:
+def _drop_output() -> None:
+    """Send what could not be written nowhere, so that the end of the program does not try again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _logged() -> str:
     """Write the error being handled to the log; return in words where it is."""
     import traceback
 
-    log = places_of(args).log
+    log = places(os.environ).log
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as file:
