@@ -50,7 +50,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("next-column", "room", "tab", "next_column(1)", "next column", "Go to the next column.", 20, False),
     Command("previous-column", "room", "shift+tab", "next_column(-1)", "previous column",
             "Go to the column before.", 0, False),
-    Command("back", "room", "backspace,left_square_bracket", "back", "back",
+    Command("back", "room", "left_square_bracket,backspace", "back", "back",
             "Go back to where you were, as it was.", 30),
     Command("forward", "room", "right_square_bracket", "forward", "forward", "Go forward again.", 31),
     Command("out", "room", "escape", "out", "out", "Leave the filter, or go from the text to the list.", 0, False),

@@ -147,7 +147,7 @@ class Timeline(Screen[str]):
 
 
 def actor_named(links: Links, words: str) -> Actor | None:
-    """The actor whose name begins with these words, else one that has them in a name or spelling; the most named first."""
+    """The actor whose name begins with these words, else has them in a spelling; the most named first."""
     wanted = words.strip().casefold()
     if not wanted:
         return None

@@ -18,7 +18,7 @@ def page(links: Links, event: Event) -> Page:
         blocks += [GAP, heading("Accounts", len(event.account))]
         differences = _differences(event)
         if differences:
-            blocks.append(differences)
+            blocks += [differences, GAP]
         blocks.append(Columns(tuple(_account(links, account) for account in event.account)))
     else:
         blocks += [GAP, text("No article’s account of this event is recorded.", "note", "dim")]

@@ -13,6 +13,9 @@ from tui.views.page import Run, Target
 from tui.views.rows import Row
 from tui.views.words import ACTOR_KIND, RELATION_SIGN, phrase
 
+AS_FILED: Final = "as filed"
+"""The name of the order in which the corpus has its records."""
+
 
 class Order(NamedTuple):
     """A way to sort a pane: what it is called, and the key by which records are compared."""
@@ -88,7 +91,7 @@ def _actor_row(links: Links, actor: Actor) -> Row:
 
 
 def _event_row(links: Links, event: Event) -> Row:
-    date = Run(f"{dates.short(event.date) if event.date else '?':<11}", "dim")
+    date = Run(f"{dates.short(event.date) if event.date else '?':<12} ", "dim")
     accounts = str(len(event.account)) if len(event.account) > 1 else ""
     return Row(event.id, ((date, Run(event.title)),), accounts, Target(event.id))
 
@@ -165,7 +168,7 @@ PANES: Final[tuple[Pane, ...]] = (
         "dispute",
         "Disputes",
         (
-            Order("as filed", _as_filed),
+            Order(AS_FILED, _as_filed),
             Order("kind", lambda links, d: (d.kind, d.question.casefold())),
             Order("relation", lambda links, d: (d.relation, d.kind)),
         ),

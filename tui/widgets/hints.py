@@ -12,6 +12,9 @@ from tui.commands import BY_ID, key_words
 from tui.ink import Ink
 from tui.views.page import Run
 
+ROOM_FOR_PALETTE = 70
+"""Cells of a footer in which the way to all other commands always stands at the right."""
+
 
 class Hints(Widget):
     """One line of keys that fit; ``place`` is written at the right. A click does what the key does."""
@@ -31,10 +34,13 @@ class Hints(Widget):
     def render_line(self, y: int) -> Strip:
         """The line: hints from the left as far as they fit, with an ellipsis where some do not."""
         base, width, ink = self.visual_style, self.size.width, Ink(self.app)
-        right = ink.content((Run(f" {self.place} ", "dim"),)) if self.place else Content("")
+        shown = self._shown()
+        last = [binding for binding in shown if binding.id == "palette" and width >= ROOM_FOR_PALETTE]
+        right = ink.content((Run(f"  {self.place}" if self.place else "", "dim"), Run(" ")))
+        right = Content("").join([*(self._hint(ink, binding) for binding in last), right])
         room = width - right.cell_length - 1
         line = Content(" ")
-        for binding in self._shown():
+        for binding in (binding for binding in shown if binding not in last):
             hint = self._hint(ink, binding)
             if line.cell_length + hint.cell_length + 3 > room:
                 line = line + ink.content((Run("…", "dim"),))

@@ -11,10 +11,12 @@ from tui.views.page import Block, Columns, Page, Run, Shape, Target
 
 MEASURE: Final = 80
 """Cells of the reading column at most, margin included."""
-COLUMN: Final = 34
+COLUMN: Final = 28
 """Cells a column needs; below twice that, columns are stacked."""
 WIDE: Final = 126
 """Cells of a page with columns at most."""
+APART: Final[tuple[Shape, ...]] = ("heading", "paragraph")
+"""Blocks that have an empty line above them."""
 MARGIN: Final[dict[Shape, str]] = {"quote": "│ ", "note": "  ", "item": ""}
 
 
@@ -23,6 +25,10 @@ class Line(NamedTuple):
 
     content: Content
     block: int
+
+
+BLANK: Final = Line(Content(""), -1)
+"""An empty line between blocks."""
 
 
 class Reference(NamedTuple):
@@ -85,8 +91,11 @@ class Typesetter:
 
     def _set_block(self, block: Block) -> None:
         self._block += 1
-        if block.shape in ("heading", "paragraph") and self._lines and self._lines[-1].content:
-            self._lines.append(Line(Content(""), -1))
+        if block.shape in APART and self._lines and self._lines[-1].content:
+            self._lines.append(BLANK)
+        if block.shape == "gap":
+            self._lines.append(BLANK)
+            return
         self._note_place(block, len(self._lines))
         margin = f"{block.number:>{self.margin - 2}}  " if block.number else " " * self.margin
         measure = min(self.width, MEASURE) - self.margin
@@ -148,7 +157,7 @@ class Typesetter:
             band = columns.columns[start : start + abreast]
             width = (room - 3 * (len(band) - 1)) // len(band)
             self._set_band(band, min(width, MEASURE - self.margin))
-            self._lines.append(Line(Content(""), -1))
+            self._lines.append(BLANK)
 
     def _set_band(self, band: Iterable[tuple[Block, ...]], width: int) -> None:
         """Columns side by side, separated by a thin line."""
@@ -161,13 +170,15 @@ class Typesetter:
             self._lines.append(Line(Content(" " * self.margin) + rule.join(padded), self._block))
 
     def _set_column(self, column: tuple[Block, ...], width: int, top: int) -> Iterator[Content]:
-        at = top
+        at, above = top, ""
         for block in column:
+            if above and not above == block.shape == "item":
+                yield Content("")
+                at += 1
             self._note_place(block, at)
             lines = self._wrapped(block, width, at)
             yield from lines
-            yield Content("")
-            at += len(lines) + 1
+            at, above = at + len(lines), block.shape
 
 
 def references_in(line: Content) -> list[int]:

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from corpus.links import Links
 from corpus.model import Kind
 from tui.views.facets import Facets
-from tui.views.lists import PANE_OF, PANES, PaneList
+from tui.views.lists import AS_FILED, PANE_OF, PANES, PaneList
 from tui.views.rows import Row
 from tui.views.words import PLURAL, counted
 from tui.widgets.row_list import RowList
@@ -136,5 +136,6 @@ class Shelf(Vertical):
         count = counted(total, self.pane, PLURAL[self.pane]) if shown == total else f"{shown} of {total}"
         orders = PANE_OF[self.pane].orders
         narrowed = f"{self.facets.described()} (X shows all)" if self.facets.chosen else ""
-        parts = [count, orders[order % len(orders)].label, narrowed]
+        label = orders[order % len(orders)].label
+        parts = [count, label if label == AS_FILED else f"by {label}", narrowed]
         self.query_one("#narrowed", Static).update(" · ".join(part for part in parts if part))
