@@ -146,8 +146,8 @@ PANES: Final[tuple[Pane, ...]] = (
         "actor",
         "Actors",
         (
-            Order("name", lambda links, a: (a.name.casefold(),)),
             Order("most named", lambda links, a: (-_mention_count(links, a), a.name.casefold())),
+            Order("name", lambda links, a: (a.name.casefold(),)),
             Order("kind", lambda links, a: (a.kind, a.name.casefold())),
         ),
         _actor_row,
