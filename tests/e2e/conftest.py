@@ -105,6 +105,8 @@ class Terminal:
         """Take in what the program has written; whether it may write more."""
         import pexpect
 
+        if self._child.closed:
+            return False
         try:
             written = self._child.read_nonblocking(65536, seconds)
         except pexpect.TIMEOUT:
