@@ -1,11 +1,14 @@
 """A page set into lines: margins, bars, columns, and where each record and reference has come to stand."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from textual.content import Content
+from textual.content import Content, Span
+from textual.style import Style
 
+from corpus.text import plain
 from tui.ink import Ink
 from tui.views.page import Block, Columns, Page, Run, Shape, Target
 
@@ -59,10 +62,10 @@ class Typesetter:
     """Sets one page at one width."""
 
     def __init__(self, page: Page, width: int, ink: Ink, find: str = "") -> None:
-        """Set ``page`` for ``width`` cells; every place where ``find`` occurs is marked."""
+        """Set ``page`` for ``width`` cells; every place where ``find`` occurs is marked, however it is quoted."""
         self.page = page
         self.ink = ink
-        self.find = find.casefold()
+        self.find = re.compile(re.escape(plain(find)), re.IGNORECASE) if find else None
         self.margin = 5 if page.paragraphs else 2
         columns = max((len(b.columns) for b in page.blocks if isinstance(b, Columns)), default=1)
         self.width = min(width, WIDE if columns > 1 else MEASURE)
@@ -116,39 +119,33 @@ class Typesetter:
         first = len(self._references)
         targets = [run.target for run in block.runs if run.target]
         content = self.ink.content(block.runs, range(first, first + len(targets)))
-        content, places = self._marked(content)
+        content = self._marked(content)
         wrapped = content.wrap(max(width - len(bar) - len(hang), 8)) if content else [Content("")]
-        self._locate(wrapped, targets, top, places)
+        self._locate(wrapped, targets, top)
         edge = self.ink.content((Run(bar, "accent"),)) if bar else Content("")
         return [edge + (hang if index else "") + line for index, line in enumerate(wrapped)]
 
-    def _marked(self, content: Content) -> tuple[Content, list[int]]:
-        """The content with every place of the words looked for marked, and their offsets."""
+    def _marked(self, content: Content) -> Content:
+        """The content with every place of the words looked for marked and numbered."""
         if not self.find:
-            return content, []
-        text, places, at = content.plain.casefold(), [], 0
-        while (at := text.find(self.find, at)) >= 0:
-            content = content.stylize(self.ink.styles["mark"], at, at + len(self.find))
-            places.append(at)
-            at += len(self.find)
-        return content, places
+            return content
+        places = enumerate(self.find.finditer(plain(content.plain)), len(self._found))
+        mark = self.ink.styles["mark"]
+        marks = [Span(*match.span(), mark + Style.from_meta({"found": number})) for number, match in places]
+        return Content(content.plain, [*content.spans, *marks])
 
-    def _locate(self, wrapped: list[Content], targets: list[Target], top: int, places: list[int]) -> None:
+    def _locate(self, wrapped: list[Content], targets: list[Target], top: int) -> None:
         """Note on which line each reference and each place found begins."""
         first = len(self._references)
-        seen: dict[int, int] = {}
-        for index, line in enumerate(wrapped):
-            for number in references_in(line):
-                seen.setdefault(number, index)
-        for offset, target in enumerate(targets):
-            self._references.append(Reference(target, top + seen.get(first + offset, 0)))
-        ends, total = [], 0
-        for line in wrapped:
-            total += len(line.plain) + 1
-            ends.append(total)
-        for place in places:
-            index = next((i for i, end in enumerate(ends) if place < end), len(wrapped) - 1)
-            self._found.append(Found(top + index))
+        references: dict[int, int] = {}
+        found: dict[int, int] = {}
+        for index, line in enumerate(wrapped, top):
+            for number in numbers_in(line, "reference"):
+                references.setdefault(number, index)
+            for number in numbers_in(line, "found"):
+                found.setdefault(number, index)
+        self._references += [Reference(target, references.get(first + n, top)) for n, target in enumerate(targets)]
+        self._found += [Found(index) for index in found.values()]
 
     def _set_columns(self, columns: Columns) -> None:
         room = self.width - self.margin
@@ -181,10 +178,6 @@ class Typesetter:
             at, above = at + len(lines), block.shape
 
 
-def references_in(line: Content) -> list[int]:
-    """The numbers of the references that a line has, in order."""
-    return [
-        span.style.meta["reference"]
-        for span in line.spans
-        if not isinstance(span.style, str) and "reference" in span.style.meta
-    ]
+def numbers_in(line: Content, of: str) -> list[int]:
+    """The numbers of the references, or of the places found, that a line has."""
+    return [span.style.meta[of] for span in line.spans if not isinstance(span.style, str) and of in span.style.meta]
