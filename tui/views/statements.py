@@ -40,7 +40,7 @@ def within_article(links: Links, quotation: Quotation) -> Block:
     if quotation.exact:
         runs = (*words(quotation), Run("\n"), *joined((speaker, (cue,), (manner,), disputes)))
     else:
-        runs = (*joined((speaker, (manner,))), Run(": ", "dim"), *substance(quotation), *joined((disputes,)))
+        runs = (*joined((speaker, (manner,))), Run(": ", "dim"), *joined((substance(quotation), disputes)))
     return Block(runs, "quote", (quotation.id,))
 
 
