@@ -89,7 +89,7 @@ def main() -> None:
         listed = subprocess.run(
             [PROGRAM, "list", "articles"], env=environment, capture_output=True, text=True, check=True
         )
-        title = listed.stdout.splitlines()[0].split("  ")[-1].split()[0].encode()
+        title = max(listed.stdout.splitlines()[0].split("  ")[-1].split(), key=len).encode()
         programs = {
             "bare Textual": ([sys.executable, "-c", BARE], b"Ready."),
             "pakus-tui": ([str(PROGRAM)], title),

@@ -2,16 +2,16 @@
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from corpus.text import clean
 from store.places import Places, places
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from store.library import Library
 
 
@@ -39,19 +39,19 @@ class Command(Protocol):
     NAME: str
     HELP: str
 
-    def arguments(self, parser: ArgumentParser) -> None:
+    def arguments(self, parser: "ArgumentParser") -> None:
         """Add the command's own arguments."""
 
-    def run(self, args: Namespace) -> Exit:
+    def run(self, args: "Namespace") -> Exit:
         """Answer on stdout; raise FailureError where that cannot be done."""
 
 
-def places_of(args: Namespace) -> Places:
+def places_of(args: "Namespace") -> Places:
     """The reader's places, as asked for on the command line or by the environment."""
     return places(os.environ, args.library)
 
 
-def open_library(args: Namespace) -> "Library":
+def open_library(args: "Namespace") -> "Library":
     """The library that the command line asks for; what its reader should be told goes to stderr."""
     from store.library import Library, LibraryError
 
@@ -73,11 +73,15 @@ def unknown(kind: str, id: str, known: Iterable[str]) -> FailureError:
 
 def write(line: str) -> None:
     """Write a line of the answer, without anything that a terminal would obey."""
+    from corpus.text import clean
+
     print(clean(line))
 
 
 def tell(message: str) -> None:
     """Talk to the reader beside the answer."""
+    from corpus.text import clean
+
     print(f"pakus-tui: {clean(message)}", file=sys.stderr)
 
 

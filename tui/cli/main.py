@@ -2,13 +2,12 @@
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from io import TextIOWrapper
 
 from store.places import places
-from tui.cli.command import Exit, FailureError, tell
-from tui.cli.parser import build
+from tui.cli.command import Exit, FailureError, places_of, tell
+from tui.cli.launch import launch
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a character that a terminal does not know is no reason to fail
     try:
         try:
-            return _answer(build().parse_args(argv))
+            return _answer(sys.argv[1:] if argv is None else argv)
         finally:
             sys.stdout.flush()
     except FailureError as failure:
@@ -39,16 +38,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.WRONG
 
 
-def _answer(args: Namespace) -> int:
+def _answer(argv: Sequence[str]) -> int:
+    if not argv:
+        return launch(places(os.environ))  # the room opens without waiting for what reads a command line
+    from tui.cli.parser import build
+
+    args = build().parse_args(argv)
     if args.version:
         from importlib.metadata import version
 
         print(f"pakus-tui {version('pakus-tui')}")
         return Exit.FOUND
     if args.run is None:
-        from tui.cli.launch import launch
-
-        return launch(args)
+        return launch(places_of(args), args.corpus)
     status: Exit = args.run(args)
     return status
 
