@@ -77,12 +77,11 @@ class PakusApp(App[int]):
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
     def open_library(self) -> None:
         """Open the library in a worker; the outcome comes as a message."""
-        from corpus.folder import FolderError
         from store.library import Library, LibraryError
 
         try:
             library = Library.open(self.places.library, self.corpus)
-        except (LibraryError, FolderError) as error:
+        except LibraryError as error:
             self.post_message(self.Refused(str(error)))
         else:
             self.post_message(self.Opened(Links(library.corpus), library.notice))
