@@ -1,7 +1,7 @@
 """A dispute as a page: the question, and each position with the claims that take it and the words they stand on."""
 
 from corpus.links import Links
-from corpus.model import Dispute, Position
+from corpus.model import Dispute
 from tui.views import statements
 from tui.views.page import GAP, Block, Page, Role, Run, joined, text
 from tui.views.words import RELATION, RELATION_SIGN, counted
@@ -17,8 +17,8 @@ def page(links: Links, dispute: Dispute) -> Page:
     blocks: list[Block] = [text(dispute.question, "title", "title"), Block(joined(groups), "meta")]
     if dispute.note:
         blocks.append(text(dispute.note, "meta", "dim"))
-    for index, position in enumerate(dispute.position):
-        blocks += [GAP, *_position(links, index, position)]
+    for index in range(len(dispute.position)):
+        blocks += [GAP, *_position(links, dispute, index)]
     return Page(dispute.id, dispute.question, tuple(blocks))
 
 
@@ -27,7 +27,8 @@ def letter(index: int) -> str:
     return LETTERS[index % len(LETTERS)]
 
 
-def _position(links: Links, index: int, position: Position) -> list[Block]:
+def _position(links: Links, dispute: Dispute, index: int) -> list[Block]:
+    position = dispute.position[index]
     role = COLOURS[index % len(COLOURS)]
     title = (Run(f"{letter(index)}  ", role), Run(position.label, role))
     blocks = [Block((*title, Run(f"  {counted(len(position.claims), 'claim')}", "dim")), "heading")]
@@ -36,7 +37,7 @@ def _position(links: Links, index: int, position: Position) -> list[Block]:
         if claim is None:
             blocks.append(text(f"The claim {id} is missing from the corpus.", "note", "warning"))
             continue
-        blocks.append(statements.claimed(links, claim))
+        blocks.append(statements.claimed(links, claim, dispute.id))
         words = statements.evidence(links, claim)
         if words:
             blocks.append(words)

@@ -52,8 +52,9 @@ def quoted(links: Links, quotation: Quotation) -> Block:
     return Block((*said, Run("\n"), *attribution.provenance(links, quotation)), "quote", (quotation.id,))
 
 
-def claimed(links: Links, claim: Claim) -> Block:
-    """A claim in our words, with its provenance; the disputes it belongs to are marked."""
+def claimed(links: Links, claim: Claim, within: str = "") -> Block:
+    """A claim in our words, with its provenance; the disputes it belongs to are marked, but for the one it is in."""
+    disputes = [dispute for dispute in links.disputes_of[claim.id] if dispute.id != within]
     runs = (
         Run(claim.text, "text", Target(claim.article, claim.id)),
         Run("\n"),
@@ -61,7 +62,7 @@ def claimed(links: Links, claim: Claim) -> Block:
             (
                 attribution.provenance(links, claim),
                 (Run(attribution.manner(claim), "dim"),),
-                marks(links.disputes_of[claim.id]),
+                marks(disputes),
             )
         ),
     )
