@@ -187,14 +187,15 @@ def write(corpus: Corpus, folder: Path) -> None:
     replaced whole.
 
     Raises:
-        FolderError: the folder holds something that is no corpus, or cannot be written. Nothing was changed then.
+        FolderError: ``corpus`` breaks a rule, so that it would not read back; or the folder holds something that is no
+            corpus, or cannot be written.
     """
-    if folder.exists() and not (folder / ABOUT).exists() and any(folder.iterdir()):
-        found = "holds other things than a corpus"
-        raise FolderError(
-            folder, [Problem(file=str(folder), found=found, hint="nothing was written; name a new folder")]
-        )
+    if broken := [problem for problem in check(corpus) if problem.severity == "error"]:
+        raise FolderError(folder, broken)
     try:
+        if folder.exists() and not (folder / ABOUT).exists() and any(folder.iterdir()):
+            found, hint = "holds other things than a corpus", "nothing was written; name a new folder"
+            raise FolderError(folder, [Problem(file=str(folder), found=found, hint=hint)])
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
             _put(_write_files(corpus, Path(beside) / folder.name), folder)

@@ -6,8 +6,8 @@ records are not. A space that does not break stays.
 
 import datetime as dt
 import re
-import textwrap
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISREG
 from typing import TypeAlias
@@ -104,13 +104,24 @@ def _line(text: str) -> str:
 
 def _wrapped(value: Value, field: str = "") -> Value:
     if isinstance(value, str) and len(value) > WIDTH and field not in _EDGES:
-        lines = textwrap.wrap(value, WIDTH, break_long_words=False, break_on_hyphens=False)
-        return "\n".join((*lines, ""))
+        return "".join(f"{line}\n" for line in _lines(value))
     if isinstance(value, list | tuple):
         return [_wrapped(item) for item in value]
     if isinstance(value, dict):
         return _wrapped_table(value)
     return value
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield lines that break at plain spaces only: textwrap drops spaces of other kinds at a break."""
+    line, *words = text.split(" ")
+    for word in words:
+        if len(line) + 1 + len(word) > WIDTH:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}"
+    yield line
 
 
 def _wrapped_table(table: Table) -> Table:

@@ -24,10 +24,13 @@ def events_are_told(scope: Scope) -> Iterator[Problem]:
 
 
 def claims_are_disputed(scope: Scope) -> Iterator[Problem]:
-    """A claim takes a position in a dispute."""
-    for claim in scope.corpus.claims:
-        if claim.id not in scope.links.disputes_of:
-            yield warning(claim, "", "no dispute refers to this claim")
+    """A claim takes a position in a dispute; those of an article that take none are reported together."""
+    for article in scope.corpus.articles:
+        claims = [claim.id for claim in scope.links.claims_in[article.id]]
+        idle = [id for id in claims if id not in scope.links.disputes_of]
+        if idle:
+            found = f"{len(idle)} of {len(claims)} claims take no position in a dispute: {', '.join(idle)}"
+            yield warning(article, "claim", found)
 
 
 def paragraphs_are_used(scope: Scope) -> Iterator[Problem]:

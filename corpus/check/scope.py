@@ -52,7 +52,7 @@ class Scope:
         """Return the problem that ``id`` names no record of these kinds; None where it does."""
         if id in self.lost or any(id in self.ids[kind] for kind in kinds):
             return None
-        known = [known for kind in kinds for known in self.ids[kind]]
+        known = [*self.lost, *(known for kind in kinds for known in self.ids[kind])]
         return problem(record, key, f"no {' or '.join(kinds)} {shown(id)}", hint=did_you_mean(id, known))
 
 
