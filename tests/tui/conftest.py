@@ -1,0 +1,114 @@
+"""The app itself on an invented corpus, opened in a folder of its own and always the same."""
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from corpus.folder import write
+from corpus.links import Links
+from corpus.model import Corpus
+from store.library import Library
+from store.places import Places
+from tests.tui.harbour import HARBOUR
+from tui.app import PakusApp
+
+
+class Harbour(NamedTuple):
+    """The invented corpus as a folder, and the places of a reader who has opened it before."""
+
+    folder: Path
+    places: Places
+
+
+class Room(NamedTuple):
+    """The app that runs, and the hand on its keys."""
+
+    app: PakusApp
+    pilot: Pilot[int]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, and wait until nothing moves any more."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, words: str) -> None:
+        """Type words."""
+        await self.press(*("space" if letter == " " else letter for letter in words))
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    @property
+    def screen(self) -> str:
+        """What is on the screen, line by line."""
+        lines = self.app.screen._compositor.render_strips(self.app.size)
+        return "\n".join(line.text.rstrip() for line in lines)
+
+
+Opens = Callable[..., AbstractAsyncContextManager[Room]]
+
+
+@pytest.fixture(scope="session")
+def links() -> Links:
+    """The invented corpus, indexed."""
+    return Links(HARBOUR)
+
+
+@pytest.fixture(scope="session")
+def harbour_once(tmp_path_factory: pytest.TempPathFactory) -> Harbour:
+    """The invented corpus written as a folder, and a library made from it."""
+    home = tmp_path_factory.mktemp("harbour")
+    write(HARBOUR, home / "harbour")
+    Library.open(home / "library", home / "harbour")
+    return Harbour(home / "harbour", Places(home / "library", home / "config.toml", home / "log"))
+
+
+@pytest.fixture
+def harbour(harbour_once: Harbour, tmp_path: Path) -> Harbour:
+    """The same folder, with a library and settings that only one test has."""
+    shutil.copytree(harbour_once.places.library, tmp_path / "library")
+    return Harbour(harbour_once.folder, Places(tmp_path / "library", tmp_path / "config.toml", tmp_path / "log"))
+
+
+@pytest.fixture
+def opens(harbour: Harbour) -> Opens:
+    """Opens the app on the invented corpus, or on a folder, and waits until it is furnished."""
+
+    @asynccontextmanager
+    async def open_app(
+        size: tuple[int, int] = (140, 45), corpus: Path | Corpus | None = None, theme: str = "ink"
+    ) -> AsyncIterator[Room]:
+        app = an_app(harbour, corpus if isinstance(corpus, Path) else None, theme)
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            if isinstance(corpus, Corpus):
+                app.room.furnish(Links(corpus))
+                await pilot.pause()
+            yield Room(app, pilot)
+
+    return open_app
+
+
+def an_app(harbour: Harbour, corpus: Path | None = None, theme: str = "") -> PakusApp:
+    """The app, not yet running."""
+    app = PakusApp(harbour.places, corpus or harbour.folder)
+    if theme:
+        app.theme = theme
+    return app
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until the library is open and shown; no cursor blinks from then on."""
+    app = pilot.app
+    await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "library"])
+    await pilot.pause()
+    for field in app.screen.query(Input):
+        field.cursor_blink = False
