@@ -14,7 +14,6 @@ from tui import keymap, memory
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.palette import Commands, Records
-from tui.screens.help import Help
 from tui.screens.reading_room import ReadingRoom
 from tui.themes import FALLBACK, INK, PAPER, THEMES
 from tui.widgets.page_view import PageView
@@ -43,7 +42,7 @@ class PakusApp(App[int]):
     class Refused(Message):
         """The library could not be opened."""
 
-        reason: str
+        sentences: tuple[str, ...]
 
     def __init__(self, places: Places, corpus: Path | None = None) -> None:
         """An app on the library in ``places``, with a corpus folder or the bundled corpus."""
@@ -82,7 +81,10 @@ class PakusApp(App[int]):
         try:
             library = Library.open(self.places.library, self.corpus)
         except LibraryError as error:
-            self.post_message(self.Refused(str(error)))
+            mistakes = tuple(f"{number}. {problem}" for number, problem in enumerate(error.problems, 1))
+            self.post_message(self.Refused(mistakes or tuple(str(error).splitlines())))
+        except OSError as error:
+            self.post_message(self.Refused((f"{error.filename}: {error.strerror}",)))
         else:
             self.post_message(self.Opened(Links(library.corpus), library.notice))
 
@@ -96,7 +98,7 @@ class PakusApp(App[int]):
     @on(Refused)
     def tell_refusal(self, message: Refused) -> None:
         """Say in the middle of the room why nothing is there."""
-        self.room.refuse(message.reason)
+        self.room.refuse(*message.sentences)
 
     @on(ReadingRoom.Moved)
     def remember_place(self, message: ReadingRoom.Moved) -> None:
@@ -116,6 +118,8 @@ class PakusApp(App[int]):
 
     def action_help(self) -> None:
         """The keys that work where the focus is."""
+        from tui.screens.help import Help
+
         scopes: list[Scope] = []
         if isinstance(self.focused, RowList):
             scopes.append("list")

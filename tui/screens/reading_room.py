@@ -13,13 +13,11 @@ from corpus.links import Links
 from corpus.model import Article, Claim, Corpus, Kind, Quotation
 from tui.bindings import bindings
 from tui.commands import Scope
-from tui.screens.facet_chooser import FacetChooser
-from tui.screens.timeline import Timeline
 from tui.views import touches
 from tui.views.citation import citation, is_web_address
 from tui.views.history import History, Visit
 from tui.views.lists import PANE_OF
-from tui.views.page import Page, Target, text
+from tui.views.page import GAP, Page, Target, text
 from tui.views.pages import page_of
 from tui.widgets.find_bar import FindBar
 from tui.widgets.hints import Hints
@@ -97,14 +95,16 @@ class ReadingRoom(Screen[None]):
         if not links.corpus.articles:
             self.tell("This corpus has no articles yet.", "Put one into its folder articles/, then start again.")
 
-    def refuse(self, reason: str) -> None:
+    def refuse(self, *sentences: str) -> None:
         """Say why no corpus is open."""
         self.shelf.list.show((), empty="Nothing is open.")
-        self.tell("The library could not be opened.", *reason.splitlines(), "Press q to leave. Nothing was changed.")
+        self.tell("Nothing could be opened, and nothing was changed.", *sentences)
 
-    def tell(self, *sentences: str) -> None:
+    def tell(self, title: str, *sentences: str) -> None:
         """Say something in the middle where there is nothing to read."""
-        self.reader.show(Page("", "", tuple(text(sentence, "meta") for sentence in sentences)))
+        blocks = (text(title, "title", "title"), GAP, *(text(sentence, "item") for sentence in sentences))
+        self.reader.show(Page("", "", blocks))
+        self._to_column("reader")
 
     def jump(self, target: Target) -> None:
         """Go to a record, and remember where one came from."""
@@ -164,6 +164,8 @@ class ReadingRoom(Screen[None]):
     def action_facets(self) -> None:
         """Choose outlets, years, kinds and actors."""
         if self.shelf.lists:
+            from tui.screens.facet_chooser import FacetChooser
+
             self.app.push_screen(FacetChooser(self.shelf))
 
     def action_clear_facets(self) -> None:
@@ -189,6 +191,8 @@ class ReadingRoom(Screen[None]):
     def action_timeline(self) -> None:
         """All events on a time axis; the one chosen there is opened here."""
         if self.shelf.lists:
+            from tui.screens.timeline import Timeline
+
             self.app.push_screen(Timeline(self.links), self._open_from_timeline)
 
     def _open_from_timeline(self, id: str | None) -> None:
