@@ -93,7 +93,8 @@ def _read(folder: Path) -> Corpus:
         first, *others = error.problems
         more = f" (and {len(others)} more)" if others else ""
         raise LibraryError(
-            f"the corpus in {folder} cannot be read: {first}{more}\nTo see everything: pakus-tui check {folder}"
+            f"the corpus in {folder} cannot be read: {first}{more}\nTo see everything: pakus-tui check {folder}",
+            error.problems,
         ) from error
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from corpus.dates import Span
 from corpus.model import About, Actor, Article, Claim, Corpus, Dispute, Event, Quotation, Struct
+from corpus.problem import Problem
 
 FORMAT = 1
 """Version of the file's layout. A file with a greater one was written by a later version of the program."""
@@ -24,7 +25,15 @@ SomeRecord = TypeVar("SomeRecord", bound=Struct)
 
 
 class LibraryError(Exception):
-    """The library cannot be opened. The message says which file, why and what to do; nothing was changed."""
+    """The library cannot be opened. The message says which file, why and what to do; nothing was changed.
+
+    ``problems`` are all the mistakes of the corpus folder, where those are the reason.
+    """
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        """Take the message in one or two lines, and what it counts only."""
+        super().__init__(message)
+        self.problems = problems
 
 
 class DamagedError(Exception):

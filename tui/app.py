@@ -9,6 +9,7 @@ from textual.app import App
 from textual.message import Message
 
 from corpus.links import Links
+from corpus.problem import Problem
 from store.places import Places
 from tui import keymap, memory
 from tui.bindings import bindings
@@ -81,8 +82,7 @@ class PakusApp(App[int]):
         try:
             library = Library.open(self.places.library, self.corpus)
         except LibraryError as error:
-            mistakes = tuple(f"{number}. {problem}" for number, problem in enumerate(error.problems, 1))
-            self.post_message(self.Refused(mistakes or tuple(str(error).splitlines())))
+            self.post_message(self.Refused(_mistakes(error.problems) or tuple(str(error).splitlines())))
         except OSError as error:
             self.post_message(self.Refused((f"{error.filename}: {error.strerror}",)))
         else:
@@ -146,6 +146,12 @@ class PakusApp(App[int]):
         """Keep the last place."""
         if self.room.links.corpus.about.id:
             memory.keep(self.places.library, self._memory)
+
+
+def _mistakes(problems: tuple[Problem, ...]) -> tuple[str, ...]:
+    """All the mistakes of a corpus folder, numbered, and how to see them again; nothing where there are none."""
+    told = (f"{number}. {problem}" for number, problem in enumerate(problems, 1))
+    return (*told, "`pakus-tui check` with the folder’s name says this too.") if problems else ()
 
 
 def run(places: Places, corpus: Path | None = None) -> int:
