@@ -31,6 +31,7 @@ class PakusApp(App[int]):
     COMMANDS: ClassVar = {Commands, Records, *App.COMMANDS}
     CSS_PATH: ClassVar = sorted(STYLES.glob("*.tcss"))
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]  # noqa: RUF012 - as Textual types it
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-high")]  # noqa: RUF012
 
     @dataclass
     class Opened(Message):
