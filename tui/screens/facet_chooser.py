@@ -14,6 +14,12 @@ from tui.widgets.row_list import RowList
 from tui.widgets.shelf import Shelf
 
 
+class Values(RowList):
+    """The values. What chooses one goes before what a list does with the same keys."""
+
+    BINDINGS = bindings("facets")
+
+
 class FacetChooser(ModalScreen[None]):
     """The values of all facets with their counts in the pane; choosing one narrows the lists behind at once."""
 
@@ -30,7 +36,7 @@ class FacetChooser(ModalScreen[None]):
         """A field to find a value, the values, hints."""
         with Vertical(id="chooser"):
             yield Input(placeholder="find a value…  (tab)", id="value", compact=True)
-            yield RowList(empty="No such value.", id="values")
+            yield Values(empty="No such value.", id="values")
             yield Hints()
 
     def on_mount(self) -> None:
