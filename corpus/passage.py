@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,16 +43,20 @@ def places(folded: str, words: str, start: int = 0, end: int | None = None) -> l
     return found
 
 
-def between(folded: str, first: str, last: str, start: int = 0, end: int | None = None) -> list[Passage]:
-    """Every passage that begins with the words ``first`` and ends with the words ``last``.
+def between(folded: str, first: str, last: str) -> list[Passage]:
+    """Return every passage that begins with the words ``first`` and ends with the words ``last``."""
+    return joined(places(folded, first), places(folded, last))
 
-    For each place of ``first`` the nearest ``last`` is taken, which may overlap it: a passage can be shorter than both.
+
+def joined(firsts: Sequence[Passage], lasts: Sequence[Passage]) -> list[Passage]:
+    """Return for each of ``firsts`` the passage from there to the nearest of ``lasts``, both in the text's order.
+
+    The two may overlap: a passage can be shorter than its first and last words together.
     """
-    ends = places(folded, last, start, end)
     passages = []
-    for opening in places(folded, first, start, end):
-        for closing in ends[bisect_left(ends, opening.start, key=lambda place: place.start) :]:
-            if closing.end >= opening.end:
-                passages.append(Passage(opening.start, closing.end))
+    for first in firsts:
+        for last in lasts[bisect_left(lasts, first.start, key=lambda place: place.start) :]:
+            if last.end >= first.end:
+                passages.append(Passage(first.start, last.end))
                 break
     return passages
