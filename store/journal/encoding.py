@@ -239,14 +239,17 @@ def decode_header(line: bytes) -> Header | None:
     """The header in a journal's first line, or None where it is damaged."""
     payload = _payload(line[:-1])
     try:
-        return msgspec.json.decode(payload, type=Header) if payload else None
+        header = msgspec.json.decode(payload or b"", type=Header)
     except ValueError:
         return None
+    return header if header.generation else None
 
 
 def salvage_records(data: bytes) -> list[Record]:
     """Every commit that can still be read, wherever it stands; text within a document cannot look like one."""
     starts = [match.start() for match in _LINE.finditer(data)]
-    pieces = (data[start:stop] for start, stop in zip(starts, [*starts, len(data)][1:], strict=True))
-    records = (_record(piece.rstrip(b"\n")) or _record(piece[:-1]) for piece in pieces)
+    pieces = (
+        data[start:stop].partition(b"\n")[0] for start, stop in zip(starts, [*starts, len(data)][1:], strict=True)
+    )
+    records = (_record(piece) or _record(piece[:-1]) for piece in pieces)
     return [record for record in records if record]

@@ -37,9 +37,7 @@ def open_regular(path: Path, flags: int) -> int:
         descriptor = os.open(path, flags | _FLAGS, 0o600)
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise RefusedError(
-                f"{path}: a symbolic link stands where a file of the library belongs. Remove it."
-            ) from error
+            raise RefusedError(f"{path} is a symbolic link, where a file was expected. Remove it.") from error
         raise
     try:
         _refuse_irregular(path, os.fstat(descriptor).st_mode)

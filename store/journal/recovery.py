@@ -4,7 +4,6 @@ Beside ``x.json`` stand its journal ``x.json.log``, and ``x.json.bak`` and ``x.j
 journal before the last compaction. Together those two say what the snapshot says, so that it may be lost without loss.
 """
 
-import time
 import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ from store.journal.encoding import ForeignError, Header, Record, Scan, State, Un
 
 JOURNAL = ".log"
 BACKUP = ".bak"
-_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2)
+_TRIES = 10
 
 
 class Reading(NamedTuple):
@@ -43,14 +42,20 @@ def read(path: Path, tables: Collection[str], *, copy: bool = True) -> Reading |
         CorruptError: nothing can be read.
         OSError: a file may not be read.
     """
-    # A compaction may run meanwhile: what does not fit together is read again before it is called damaged.
-    reading, faults = _examine(path)
-    for pause in _PAUSES:
+    faults: list[str] = []
+    for _ in range(_TRIES):
+        before = _signatures(path)
+        reading, faults = _examine(path)
         if not faults:
             return reading
-        time.sleep(pause)
-        reading, faults = _examine(path)
-    return _salvage(path, tables, faults, copy=copy) if faults else reading
+        # Another session may have compacted in between: what changed meanwhile is not called damaged.
+        if before == _signatures(path):
+            break
+    return _salvage(path, tables, faults, copy=copy)
+
+
+def _signatures(path: Path) -> list[tuple[int, int, int] | None]:
+    return [files.signature(file) for file in (path, files.beside(path, JOURNAL))]
 
 
 def _examine(path: Path) -> tuple[Reading | None, list[str]]:
@@ -116,11 +121,11 @@ def _salvage(path: Path, tables: Collection[str], faults: list[str], *, copy: bo
     records = [found[number] for number in sorted(found)]
     latest = max((header.sequence for header in headers), default=0)
     best: tuple[bool, int, State, list[str]] | None = None
-    for base, lost in _bases(path, tables, headers, latest):
+    for base, lost in _bases(path, tables, latest, journalled=bool(headers or records)):
         missing = [*lost, *_apply(base, records)]
         if base.sequence < latest:
             missing.append(_span(base.sequence + 1, latest))
-        if best is None or (not missing, base.count()) > best[:2]:
+        if (base.count() or not missing) and (best is None or (not missing, base.count()) > best[:2]):
             best = not missing, base.count(), base, missing
     if best is None:
         _refuse_foreign(path, faults)
@@ -132,9 +137,7 @@ def _salvage(path: Path, tables: Collection[str], faults: list[str], *, copy: bo
     return Reading(state, damage=damage)
 
 
-def _bases(
-    path: Path, tables: Collection[str], headers: list[Header], latest: int
-) -> Iterator[tuple[State, list[str]]]:
+def _bases(path: Path, tables: Collection[str], latest: int, *, journalled: bool) -> Iterator[tuple[State, list[str]]]:
     """The states that changes can be applied to, the surest first, each with what it lacks."""
     snapshots = {file: files.read(file) or b"" for file in (path, files.beside(path, BACKUP))}
     for data in snapshots.values():
@@ -142,7 +145,7 @@ def _bases(
             yield encoding.decode_snapshot(data), []
         except (UnreadableError, ForeignError):
             continue
-    if any(not header.sequence for header in headers):
+    if journalled:
         yield State(Header(), {}), []
     for file, data in snapshots.items():
         if part := salvage.decode(data, tables, latest):
@@ -151,10 +154,11 @@ def _bases(
 
 def _untold(log: Path, text: bytes, state: State) -> list[str]:
     """What may have been lost at the journal's end, where no later change tells."""
-    if not text:
+    first = encoding.first_line(text)
+    scan = encoding.scan(text, len(first))
+    if not encoding.decode_header(first) and state.sequence == state.header.sequence:
         return [f"changes after number {state.sequence:,}, if there were any"]
-    scan = encoding.scan(text, len(encoding.first_line(text)))
-    last = scan.records[-1].n if scan.records else 0
+    last = scan.records[-1].n if scan.records else state.header.sequence
     return [f"what stood in {log.name} after byte {scan.end:,}"] if scan.damaged and last == state.sequence else []
 
 
