@@ -57,8 +57,8 @@ class PakusApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._memory.theme if self._memory.theme in self.available_themes else INK.name
-        self._keymap_read = keymap.read(places.config)
-        self.set_keymap(self._keymap_read.keys)
+        self.keys, self._key_mistakes = keymap.read(places.config)
+        self.set_keymap(self.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give Textual's own themes values for the names that this app's styles use."""
@@ -72,7 +72,7 @@ class PakusApp(App[int]):
     def on_ready(self) -> None:
         """After the first paint: open the library, and say what is wrong with the keys."""
         self.open_library()
-        for mistake in self._keymap_read.mistakes:
+        for mistake in self._key_mistakes:
             self.notify(mistake, title="Keys", severity="warning", markup=False, timeout=15)
 
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
@@ -127,7 +127,7 @@ class PakusApp(App[int]):
         elif isinstance(self.focused, PageView):
             scopes.append("page")
         scopes += [*getattr(self.screen, "SCOPES", ()), "everywhere"]
-        self.push_screen(Help(tuple(scopes), dict(self._keymap_read.keys)))
+        self.push_screen(Help(tuple(scopes), dict(self.keys)))
 
     def _remember(self, changed: memory.Memory) -> None:
         """Write the memory, at most once a second."""

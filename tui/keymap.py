@@ -1,7 +1,7 @@
 """The reader's own keys: a TOML file with a table ``[keys]`` of command ids and keys."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textual.keys import Keys, key_to_character
 
-from tui.commands import BY_ID, KEY_NAMES
+from tui.commands import BY_ID, COMMANDS, KEY_NAMES, Scope
 
 NAMED_KEYS = {key.value for key in Keys} | set(KEY_NAMES)
 MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
@@ -28,7 +28,7 @@ def read(file: Path) -> Keymap:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Keymap()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         return Keymap(mistakes=(f"{file}: cannot be read as TOML ({error}); the usual keys are used.",))
     keys: dict[str, str] = {}
     mistakes = [f"{file}: unknown table “{name}”; expected [keys]." for name in table if name != "keys"]
@@ -41,6 +41,7 @@ def read(file: Path) -> Keymap:
             mistakes.append(f"{file}: {mistake}")
         else:
             keys[id] = value.replace(" ", "")
+    mistakes += [f"{file}: {clash}" for clash in _clashes(keys)]
     return Keymap(keys, tuple(mistakes))
 
 
@@ -54,6 +55,18 @@ def _mistake(id: str, value: object) -> str:
         if not _is_key(key):
             return f"“{key}”, given to “{id}”, is no key.{_suggestion(key, sorted(NAMED_KEYS))}"
     return ""
+
+
+def _clashes(keys: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each key that was given to two commands that work in the same place."""
+    owners: dict[tuple[Scope, str], str] = {}
+    for command in sorted(COMMANDS, key=lambda command: command.id in keys):
+        for key in keys.get(command.id, command.keys).split(","):
+            place = command.scope, KEY_NAMES.get(key, key)
+            other = owners.setdefault(place, command.id)
+            if other != command.id:
+                yield f"“{key}” is a key of both “{other}” and “{command.id}” now; give one of them another."
+                owners[place] = command.id
 
 
 def _is_key(key: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -13,6 +14,9 @@ from tui.screens.reading_room import ReadingRoom
 from tui.views.lists import PANE_OF
 from tui.views.page import Target
 
+if TYPE_CHECKING:
+    from tui.app import PakusApp
+
 NAMED: tuple[Kind, ...] = ("article", "actor", "event", "dispute")
 
 
@@ -22,7 +26,7 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command in self._commands():
-            yield DiscoveryHit(_title(command), partial(self._run, command), command.label, command.help)
+            yield DiscoveryHit(self._title(command), partial(self._run, command), command.label, command.help)
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""
@@ -30,11 +34,16 @@ class Commands(Provider):
         for command in self._commands():
             score = max(matcher.match(command.label), matcher.match(command.help))
             if score > 0:
-                yield Hit(score, _title(command), partial(self._run, command), command.label, command.help)
+                yield Hit(score, self._title(command), partial(self._run, command), command.label, command.help)
 
     def _commands(self) -> Iterator[Command]:
         scopes = {"everywhere", "room"} if isinstance(self.screen, ReadingRoom) else {"everywhere"}
         return (command for command in COMMANDS if command.palette and command.scope in scopes)
+
+    def _title(self, command: Command) -> Content:
+        """The command with its keys, as the reader has bound them."""
+        keys = cast("PakusApp", self.app).keys.get(command.id, command.keys)
+        return Content(f"{command.label}  ({key_words(keys)})")
 
     async def _run(self, command: Command) -> None:
         owner = self.app if command.scope == "everywhere" else self.screen
@@ -66,8 +75,3 @@ def named(links: Links) -> Iterator[tuple[Kind, str, tuple[str, ...]]]:
         yield "event", event.id, (event.title,)
     for dispute in links.corpus.disputes:
         yield "dispute", dispute.id, (dispute.question,)
-
-
-def _title(command: Command) -> Content:
-    """The command with its keys."""
-    return Content(f"{command.label}  ({key_words(command.keys)})")
