@@ -127,7 +127,7 @@ class PakusApp(App[int]):
         elif isinstance(self.focused, PageView):
             scopes.append("page")
         scopes += [*getattr(self.screen, "SCOPES", ()), "everywhere"]
-        self.push_screen(Help(tuple(scopes), dict(self.keys)))
+        self.push_screen(Help(tuple(dict.fromkeys(scopes)), self.keys))
 
     def _remember(self, changed: memory.Memory) -> None:
         """Write the memory, at most once a second."""

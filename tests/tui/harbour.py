@@ -1,6 +1,6 @@
 """A corpus made up for pictures and walks: three newspapers of a harbour town that disagree about a lamp.
 
-It has what is hard to show: text in another direction, markup, a name that is a command, one line of 100,000 characters.
+It has what is hard to show: text in another direction, markup, a name that is a command, a line of 100,000 characters.
 """
 
 from typing import Final

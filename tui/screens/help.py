@@ -1,5 +1,7 @@
 """The keys that work here, from the commands themselves."""
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -20,7 +22,7 @@ class Help(ModalScreen[None]):
     BINDINGS = bindings("help")
     AUTO_FOCUS = "PageView"
 
-    def __init__(self, scopes: tuple[Scope, ...], keymap: dict[str, str]) -> None:
+    def __init__(self, scopes: tuple[Scope, ...], keymap: Mapping[str, str]) -> None:
         """Help for these scopes; ``keymap`` gives the keys of commands that were bound anew."""
         super().__init__()
         self._page = help_page(scopes, keymap)
@@ -40,7 +42,7 @@ class Help(ModalScreen[None]):
         self.dismiss()
 
 
-def help_page(scopes: tuple[Scope, ...], keymap: dict[str, str]) -> Page:
+def help_page(scopes: tuple[Scope, ...], keymap: Mapping[str, str]) -> Page:
     """The commands of these scopes as a page."""
     blocks = [text("Keys", "title", "title")]
     for scope in scopes:

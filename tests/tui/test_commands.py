@@ -1,0 +1,145 @@
+"""Every command is defined once, can be done where it says, is told everywhere, and takes no key that is not free."""
+
+import importlib
+import inspect
+import pkgutil
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from textual import actions
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+import tui
+from tests.tui.conftest import Opens, Room
+from tui import keymap
+from tui.commands import BY_ID, COMMANDS, SCOPES, in_scope, key_words
+from tui.screens.help import help_page
+
+TAKEN = {
+    "ctrl+a": "screen",
+    "ctrl+b": "tmux",
+    "ctrl+c": "interrupt",
+    "ctrl+q": "flow control",
+    "ctrl+s": "flow control",
+    "ctrl+z": "suspend",
+    "ctrl+backslash": "quit",
+    "ctrl+h": "backspace",
+    "ctrl+i": "tab",
+    "ctrl+j": "enter",
+    "ctrl+m": "enter",
+    "ctrl+left_square_bracket": "escape",
+}
+
+
+def nodes() -> Iterator[type[DOMNode]]:
+    """The app, its screens and its widgets."""
+    for found in pkgutil.walk_packages(tui.__path__, "tui."):
+        for _, kind in inspect.getmembers(importlib.import_module(found.name), inspect.isclass):
+            if kind.__module__ == found.name and issubclass(kind, DOMNode):
+                yield kind
+
+
+OWNERS = [
+    (kind, binding)
+    for kind in dict.fromkeys(nodes())
+    for binding in kind.__dict__.get("BINDINGS", ())
+    if isinstance(binding, Binding)
+]
+
+
+def test_every_command_has_an_id_of_its_own_and_says_what_it_does() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+    assert all(command.help.endswith(".") and command.label and command.keys for command in COMMANDS)
+    assert {command.scope for command in COMMANDS} == set(SCOPES)
+
+
+def test_every_command_is_bound_somewhere_and_everything_bound_is_a_command() -> None:
+    assert {binding.id for _, binding in OWNERS} == set(BY_ID)
+
+
+@pytest.mark.parametrize(("owner", "binding"), OWNERS, ids=lambda each: getattr(each, "id", None) or each.__name__)
+def test_what_a_command_does_is_there(owner: type[DOMNode], binding: Binding) -> None:
+    namespace, name, arguments = actions.parse(binding.action)
+    screens = [kind for kind, other in OWNERS if other.id == binding.id and issubclass(kind, Screen | App)]
+    for kind in screens if namespace == "screen" else [owner]:
+        inspect.signature(getattr(kind, f"action_{name}")).bind(kind, *arguments)
+
+
+def test_no_two_commands_of_one_place_share_a_key() -> None:
+    for scope in SCOPES:
+        keys = Counter(key for command in in_scope(scope) for key in command.keys.split(","))
+        assert keys.most_common(1)[0][1] == 1, scope
+
+
+def test_every_key_is_a_key_and_free() -> None:
+    for command in COMMANDS:
+        for key in command.keys.split(","):
+            assert keymap._is_key(key), f"{command.id}: {key}"
+            assert key not in TAKEN, f"{command.id}: {key} is {TAKEN.get(key)}"
+
+
+def test_help_lists_every_command_with_its_keys() -> None:
+    for scope in SCOPES:
+        told = [block.plain for block in help_page((scope,), {}).flat()]
+        for command in in_scope(scope):
+            assert any(key_words(command.keys) in line and command.help in line for line in told), command.id
+
+
+def test_help_has_the_keys_that_the_reader_bound() -> None:
+    told = [block.plain for block in help_page(("room",), {"back": "ctrl+n,comma"}).flat()]
+    assert any(line.startswith("ctrl+n comma ") and BY_ID["back"].help in line for line in told)
+
+
+def shadowed(room: Room) -> list[str]:
+    """Keys that two commands want where the focus is now: the nearer one gets them, the other never."""
+    owners: dict[str, set[str]] = {}
+    for _, bindings in room.app.screen._modal_binding_chain:
+        for key, several in bindings.key_to_bindings.items():
+            owners.setdefault(key, set()).update(each.id for each in several if each.id in BY_ID)
+    return [f"{key}: {' '.join(sorted(ids))}" for key, ids in owners.items() if len(ids) > 1]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("tab",), ("tab", "tab"), ("f",), ("tab", "f"), ("t",), ("t", "f"), ("F",), ("F", "tab"), ("question_mark",)],
+    ids=["list", "page", "touches", "filter", "find", "timeline", "actor", "facets", "value", "help"],
+)
+async def test_no_key_is_wanted_by_two_commands_at_once(opens: Opens, keys: tuple[str, ...]) -> None:
+    async with opens() as room:
+        await room.press(*keys)
+        assert shadowed(room) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "scopes"),
+    [
+        ((), ("list", "room", "everywhere")),
+        (("tab",), ("page", "room", "everywhere")),
+        (("t",), ("list", "timeline", "everywhere")),
+    ],
+    ids=["list", "page", "timeline"],
+)
+async def test_the_question_mark_shows_what_works_here(
+    opens: Opens, keys: tuple[str, ...], scopes: tuple[str, ...]
+) -> None:
+    async with opens(size=(120, 160)) as room:
+        await room.press(*keys, "question_mark")
+        shown = room.screen
+        for scope, title in SCOPES.items():
+            assert (title in shown) == (scope in scopes), title
+        assert all(command.help[:40] in shown for command in COMMANDS if command.scope in scopes)
+        await room.press("q")
+        assert type(room.app.screen).__name__ != "Help"
+
+
+async def test_the_footer_shows_only_what_can_be_done_here(opens: Opens) -> None:
+    async with opens(size=(200, 45)) as room:
+        footer = room.screen.splitlines()[-1]
+        assert "enter open" in footer
+        assert "n next match" not in footer
+        await room.press("t")
+        assert "l later" in room.screen.splitlines()[-1]
