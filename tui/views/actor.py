@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from corpus import dates
 from corpus.links import Links
-from corpus.model import Actor, Claim, Quotation
+from corpus.model import Actor, Claim, Quotation, Tie
 from tui.views import statements
 from tui.views.event import event_line
 from tui.views.page import GAP, Block, Page, Run, heading, joined, link, text
@@ -86,35 +86,23 @@ def _spellings(links: Links, actor: Actor) -> list[Block]:
 
 
 def _ties(links: Links, actor: Actor) -> list[Block]:
-    outward = [(phrase(tie.type), tie.to, tie.source, tie.note) for tie in actor.relation]
+    """The actor's relations to others, then those that others have to the actor."""
+    outward = [_tie(links, tie, (Run(f"{phrase(tie.type)} "), _named(links, tie.to))) for tie in actor.relation]
     inward = [
-        (f"has as {phrase(tie.type)}", other.id, tie.source, tie.note)
+        _tie(links, tie, (_named(links, other.id), Run(f": {phrase(tie.type)} {actor.name}")))
         for other in links.corpus.actors
         for tie in other.relation
         if tie.to == actor.id
     ]
-    blocks = [_tie(links, *tie) for tie in outward] + [_inward(links, *tie) for tie in inward]
-    return [heading("Relations", len(blocks)), *blocks] if blocks else []
+    return [heading("Relations", len(outward + inward)), *outward, *inward] if outward or inward else []
 
 
-def _tie(links: Links, kind: str, to: str, source: tuple[str, ...], note: str) -> Block:
-    other = links.actor.get(to)
-    groups = (
-        (Run(f"{kind} "), link(other.name if other else to, to)),
-        (Run(note, "dim"),),
-        _sources(links, source),
-    )
-    return Block(joined(groups), "item")
+def _tie(links: Links, tie: Tie, said: tuple[Run, ...]) -> Block:
+    return Block(joined((said, (Run(tie.note, "dim"),), _sources(links, tie.source))), "item")
 
 
-def _inward(links: Links, kind: str, of: str, source: tuple[str, ...], note: str) -> Block:
-    other = links.actor[of]
-    groups = (
-        (link(other.name, of), Run(f" is {kind.removeprefix('has as ')} this")),
-        (Run(note, "dim"),),
-        _sources(links, source),
-    )
-    return Block(joined(groups), "item")
+def _named(links: Links, id: str) -> Run:
+    return link(links.actor[id].name if id in links.actor else id, id)
 
 
 def _articles(links: Links, actor: Actor) -> list[Block]:
@@ -166,7 +154,7 @@ def _companions(links: Links, actor: Actor) -> list[Block]:
     if not counts:
         return []
     line = joined(
-        (link(links.actor[id].name if id in links.actor else id, id), Run(f" {number}", "dim"))
+        (_named(links, id), Run(f" {number}", "dim"))
         for id, number in counts.most_common(COMPANIONS)
     )
     more = len(counts) - COMPANIONS

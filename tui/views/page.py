@@ -74,10 +74,12 @@ class Page(NamedTuple):
     paragraphs: int = 0
 
     def flat(self) -> Iterator[Block]:
-        """Every block in reading order, columns one after the other."""
+        """Every block in reading order, columns one after the other with a gap between them."""
         for block in self.blocks:
             if isinstance(block, Columns):
-                for column in block.columns:
+                for number, column in enumerate(block.columns):
+                    if number:
+                        yield GAP
                     yield from column
             else:
                 yield block
