@@ -2,6 +2,8 @@
 
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -60,7 +62,8 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen's lines as they are now."""
-        self._read(0)
+        while self._read(0):
+            pass
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def press(self, *keys: str) -> None:
@@ -76,19 +79,36 @@ class Terminal:
         """Wait until the screen no longer shows ``unwanted``; return the screen."""
         return self._wait(lambda text: unwanted not in text, f"to lose {unwanted!r}", seconds)
 
+    def click(self, words: str) -> None:
+        """Click with the mouse on the first place where the screen shows ``words``."""
+        lines = self.wait_for(words).splitlines()
+        row, line = next((row, line) for row, line in enumerate(lines, 1) if words in line)
+        column = line.index(words) + 1
+        self._child.send(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+
+    def colours(self) -> set[str]:
+        """Every colour on the screen, as pyte names it: ``default``, a name, or six hexadecimal digits."""
+        return {
+            colour for row in self._screen.buffer.values() for cell in row.values() for colour in (cell.fg, cell.bg)
+        }
+
     def resize(self, width: int, height: int) -> None:
         """Change the terminal's size."""
-        self._child.setwinsize(height, width)
         self._screen.resize(height, width)
+        self._child.setwinsize(height, width)
+
+    def send_signal(self, sent: signal.Signals) -> None:
+        """Send the program a signal."""
+        self._child.kill(sent)
 
     def wait_end(self, seconds: float = 30) -> int:
         """Wait for the program to end; return its exit status, negative for a signal."""
         end = time.monotonic() + seconds
-        while self._child.isalive() and time.monotonic() < end:
+        while self._child.isalive():
+            assert time.monotonic() < end, f"still running after {seconds} s, showing:\n{self.text}"
             self._read(0.05)
-        assert not self._child.isalive(), f"still running, showing:\n{self.text}"
-        self._child.close()
-        return self._child.exitstatus if self._child.exitstatus is not None else -(self._child.signalstatus or 0)
+        status = self._child.exitstatus
+        return int(-self._child.signalstatus if status is None else status)
 
     def close(self) -> None:
         """End the program, whatever it is doing."""
@@ -98,25 +118,20 @@ class Terminal:
         end = time.monotonic() + seconds
         while not done(text := self.text):
             assert time.monotonic() < end, f"waited {seconds} s for the screen {what}; it shows:\n{text}"
-            assert self._read(0.05), f"the program ended while waiting for the screen {what}; it shows:\n{text}"
+            assert self._read(0.05) or self._child.isalive(), f"it ended before the screen came {what}:\n{text}"
         return text
 
     def _read(self, seconds: float) -> bool:
-        """Take in what the program has written; whether it may write more."""
+        """Take in what the program has written, waiting so long for something; whether there was anything."""
         import pexpect
 
-        if self._child.closed:
-            return False
         try:
-            written = self._child.read_nonblocking(65536, seconds)
-        except pexpect.TIMEOUT:
-            return True
-        except pexpect.EOF:
+            written = self._rest + self._child.read_nonblocking(65536, seconds)
+        except (pexpect.TIMEOUT, pexpect.EOF):
             return False
-        unfinished = UNFINISHED.search(self._rest + written)
-        whole = unfinished.string[: unfinished.start()] if unfinished else self._rest + written
+        unfinished = UNFINISHED.search(written)
         self._rest = unfinished.group() if unfinished else b""
-        self._stream.feed(UNREAD.sub(b"", whole))
+        self._stream.feed(UNREAD.sub(b"", written.removesuffix(self._rest)))
         return True
 
 
@@ -160,3 +175,17 @@ def pakus(environment: Mapping[str, str]) -> Callable[..., subprocess.CompletedP
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def made_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the bundled corpus, made once, to be copied."""
+    folder = tmp_path_factory.mktemp("made") / "library"
+    subprocess.run([PROGRAM, "list", "articles", "--library", folder], stdout=subprocess.DEVNULL, check=True)
+    return folder
+
+
+@pytest.fixture
+def library(made_library: Path, environment: Mapping[str, str]) -> Path:
+    """A library of the bundled corpus where the program looks for it."""
+    return Path(shutil.copytree(made_library, environment["PAKUS_LIBRARY"]))
