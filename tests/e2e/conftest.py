@@ -142,8 +142,10 @@ def terminal(environment: Mapping[str, str]) -> Iterator[Callable[..., Terminal]
         pytest.skip("a pseudo-terminal of this kind is for POSIX systems")
     opened: list[Terminal] = []
 
-    def start(*arguments: str | Path, width: int = 80, height: int = 24, **more: str) -> Terminal:
-        command = [str(PROGRAM), *map(str, arguments)]
+    def start(
+        *arguments: str | Path, width: int = 80, height: int = 24, program: Path = PROGRAM, **more: str
+    ) -> Terminal:
+        command = [str(program), *map(str, arguments)]
         opened.append(Terminal(command, {**environment, **more}, width, height))
         return opened[-1]
 
