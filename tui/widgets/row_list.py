@@ -186,7 +186,7 @@ class RowList(ScrollView, can_focus=True):
         if self.cursor < 0:
             return
         top, height = self.cursor * self._height, self.size.height
-        if all(row.heading for row in self._rows[: self.cursor]) and top + self._height <= height:
+        if all(self._rows[at].heading for at in range(self.cursor)) and top + self._height <= height:
             self.scroll_to(y=0, animate=False)
         elif top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False)
