@@ -15,8 +15,11 @@ _NEAR = 1
 _REACH = 4
 """How many paragraphs back a source may have been named last, when a pronoun speaks for it."""
 
-_SAYING = r"said|says?|added|adds|argued|argues|noted|notes|stated|states|reads|according\sto|by"
-_SAID = re.compile(rf"\b(?:{_SAYING})\s(?:an?\s|the\s)?$")
+_SAYING = r"said|says?|told|tells|added|adds|argued|argues|noted|notes|stated|states|warned|warns|announced|underlined"
+_BEFORE = re.compile(rf"\b(?:{_SAYING.replace('told|tells|', '')}|reads|according\sto|by)\s(?:an?\s|the\s)?$")
+_AFTER = re.compile(rf"\s(?:also\s|has\s|had\s)?(?:{_SAYING})\b")
+"""Verbs of saying, before a speaker's name and after it. Who stands after "told" is who was told."""
+
 _ARTICLE = 4
 """Characters that may stand in a cue before the name that it begins with: an article."""
 
@@ -122,12 +125,13 @@ def _speaking(printed: Printed, quotation: Quotation) -> set[str]:
 
 
 def _speaks(text: str, cue: Passage, name: Passage) -> bool:
-    """Whether a name stands right before a cue, at its beginning, or behind a verb of saying in it or at its end."""
+    """Whether a name stands right before a cue, at its beginning, or beside a verb of saying in it or at its end."""
     if name.start <= cue.start:
         return name.end > cue.start or not text[name.end : cue.start].strip(" ")
     if name.start > cue.end and text[cue.end : name.start].strip(" "):
         return False
-    return name.start <= cue.start + _ARTICLE or bool(_SAID.search(text, cue.start, name.start))
+    begins = name.start <= cue.start + _ARTICLE
+    return begins or bool(_BEFORE.search(text, cue.start, name.start) or _AFTER.match(text, name.end, cue.end))
 
 
 def _kin(printed: Printed, *actors: str) -> set[str]:

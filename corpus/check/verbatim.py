@@ -9,6 +9,10 @@ from corpus.check.spelled import folded
 from corpus.problem import Problem, shown
 
 
+_QUOTES = "\"'"
+"""Quotation marks as they are folded."""
+
+
 def body_is_the_original(printed: Printed) -> Iterator[Problem]:
     """The body that is found on the page is the one that the records were made from."""
     article, body = printed.article, printed.body
@@ -111,7 +115,8 @@ def _not_there(printed: Printed, anchored: Anchored, field: str, words: str) -> 
     if elsewhere:
         hint = f"it stands in paragraph {', '.join(map(str, elsewhere))}"
     else:
-        hint = f"the nearest there is {shown(_nearest(folded(words), printed.text[anchored.n]))}"
+        nearest = _nearest(folded(words), printed.text[anchored.n])
+        hint = f"the nearest there is {shown(nearest.strip(_QUOTES))}"
     found = f"{shown(words)} does not stand in paragraph {anchored.n}"
     return problem(anchored.record, anchored.at(field), found, hint=hint)
 
