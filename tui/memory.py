@@ -9,9 +9,10 @@ import msgspec
 from tui.views.history import Visit
 
 NAME = "place.json"
+_BEGINNING = b'{"program":"pakus-tui",'
 
 
-class Memory(msgspec.Struct, frozen=True):
+class Memory(msgspec.Struct, frozen=True, tag_field="program", tag="pakus-tui"):
     """The last theme, and the last place in each corpus by the corpus's id."""
 
     theme: str = ""
@@ -35,9 +36,23 @@ def recall(folder: Path) -> Memory:
 
 
 def keep(folder: Path, memory: Memory) -> None:
-    """Write it whole or not at all. A place that cannot be kept is no reason to disturb the reader."""
+    """Write it whole or not at all, and never over another program's file.
+
+    A place that cannot be kept is no reason to disturb the reader.
+    """
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not _is_ours(folder / NAME):
+            return
         with NamedTemporaryFile(dir=folder, prefix=NAME, delete=False) as file:
             file.write(msgspec.json.encode(memory))
         Path(file.name).replace(folder / NAME)
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a file is missing, empty, or begins as ours do."""
+    try:
+        with file.open("rb") as handle:
+            return handle.read(len(_BEGINNING)) in {b"", _BEGINNING}
+    except FileNotFoundError:
+        return True
