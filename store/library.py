@@ -1,7 +1,7 @@
 """The library: a corpus kept in TinyDB, read once at opening into immutable records.
 
 A library can be made again at any time: whenever the files of the corpus folder differ from those it was made from,
-it is replaced as a whole. What the reader writes is kept elsewhere.
+its records are replaced as a whole. What the reader writes is kept elsewhere.
 """
 
 import hashlib
@@ -10,13 +10,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from corpus import dates
 from corpus.model import Corpus
+from corpus.problem import Problem
 from store import shelf
+from store.errors import CorruptError, RefusedError, StorageError
 from store.places import BUNDLED
-from store.shelf import DamagedError, LibraryError, Shelf
+from store.storage import open_database
 
-__all__ = ["Library", "LibraryError"]
+MAKING = 1
+"""Raise it when the same corpus files make other records than before: libraries are then made again."""
+
+
+class LibraryError(Exception):
+    """The library cannot be opened. The message says which file, why and what to do; nothing was changed.
+
+    ``problems`` are all the mistakes of the corpus folder, where those are the reason.
+    """
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        """Take the message in one or two lines, and what it counts only."""
+        super().__init__(message)
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +53,28 @@ class Library:
             corpus_folder: the corpus to read; None for the bundled one. Each corpus has a library file of its own.
 
         Returns:
-            The library. Where nothing can be written, or its file is damaged, the records come straight from the
-            corpus folder and ``notice`` says so.
+            The library. Where nothing can be kept its records come straight from the corpus folder, and ``notice``
+            says so; it also says when a damaged file was made again.
 
         Raises:
             LibraryError: another program's file is in the library's place, a later version wrote it, or it has to be
                 made and the corpus folder has mistakes.
         """
+        if folder.exists() and not folder.is_dir():
+            raise LibraryError(f"{folder} is not a folder and was left as it is. Name a folder with --library.")
         source = corpus_folder or BUNDLED
         file = folder / _name(corpus_folder)
         fingerprint = _fingerprint(source)
         try:
-            kept = shelf.read(file)
-            if kept:
-                dates.remember(kept.days())
-                if kept.header.fingerprint == fingerprint:
-                    return cls(kept.corpus(), file)
-        except DamagedError as damage:
-            notice = f"{file} is damaged ({damage}). It was left as it is; move it away, and it is made again."
-            return cls(_read(source), file, notice)
+            kept = _kept(file, fingerprint)
+        except RefusedError as error:
+            raise LibraryError(f"{error} Or name another folder with --library.") from error
+        except CorruptError as error:
+            return cls(_read(source), file, f"{error}\nMove it away, and it is made again.")
+        if kept:
+            return cls(kept, file)
         corpus = _read(source)
-        days = {edtf: dates.span(edtf) for edtf in _dates(corpus)}
-        try:
-            Shelf.of(corpus, days, fingerprint).write(file)
-        except OSError as error:
-            return cls(corpus, file, f"Nothing can be kept in {folder} ({error.strerror}).")
-        return cls(corpus, file)
+        return cls(corpus, file, _keep(file, corpus, fingerprint))
 
 
 def _name(corpus_folder: Path | None) -> Path:
@@ -74,13 +87,48 @@ def _name(corpus_folder: Path | None) -> Path:
 
 
 def _fingerprint(folder: Path) -> str:
-    """A digest of the layout and of the corpus folder's files: it differs when a byte or a name has changed."""
-    digest = hashlib.blake2b(f"{shelf.FORMAT}\0".encode(), digest_size=16)
+    """A digest of the corpus folder's files: it differs when a byte or a name has changed."""
+    digest = hashlib.blake2b(f"{MAKING}\0".encode(), digest_size=16)
     for file in sorted((*folder.glob("*.toml"), *folder.glob("articles/*.toml"))):
-        content = file.read_bytes() if file.is_file() else b""
+        content = _content(file)
         digest.update(os.fsencode(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0"))
         digest.update(content)
     return digest.hexdigest()
+
+
+def _content(file: Path) -> bytes:
+    """A file's bytes; none where it cannot be read, which whoever reads the corpus will tell."""
+    try:
+        return file.read_bytes() if file.is_file() else b""
+    except OSError:
+        return b""
+
+
+def _kept(file: Path, fingerprint: str) -> Corpus | None:
+    """The corpus in a library file; None where it has none, or one that was made from other files."""
+    with open_database(file, shelf.TABLES, read_only=True) as database:
+        if database.damage:
+            return None
+        try:
+            dates.remember(shelf.days(database))
+            return shelf.corpus(database) if shelf.source(database) == fingerprint else None
+        except msgspec.ValidationError:
+            return None
+
+
+def _keep(file: Path, corpus: Corpus, fingerprint: str) -> str:
+    """Put a corpus into a library file; what there is to tell the reader about that."""
+    days = {edtf: dates.span(edtf) for edtf in _dates(corpus)}
+    told = ""
+    try:
+        with open_database(file, shelf.TABLES) as database:
+            if database.damage:
+                told = f"{database.damage}\nIt was made again from the corpus."
+                database.accept()
+            shelf.fill(database, corpus, days, fingerprint)
+    except StorageError as error:
+        return f"The corpus is shown, but could not be kept. {error}"
+    return told
 
 
 def _read(folder: Path) -> Corpus:
