@@ -1,0 +1,135 @@
+"""What a text tells that can be set against other texts: figures with what they count, dates, and who is named."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from corpus import figures, names
+from corpus.difference.counted import counted, tells
+from corpus.difference.finding import Place
+from corpus.figures import Figure
+from corpus.lexicon import DAYS
+from corpus.model import Actor
+from corpus.naming import Named, Naming
+from corpus.text import plain
+
+BARE: Final = "number"
+"""The slot of a number without anything that it counts."""
+
+CALENDAR: Final = "date"
+"""The slot of dates by year, month and day."""
+
+_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:'s)?\s+([^\W\d_]+)")
+
+
+class Text(NamedTuple):
+    """A text with the names that may be met in it; ``quoted`` where its words are somebody's, as printed."""
+
+    words: str
+    naming: Naming
+    quoted: bool = False
+
+
+class Fact(NamedTuple):
+    """A figure, a date or a name.
+
+    Facts of one ``slot`` can be set against each other (``number children``, ``money``, ``name armed-group``).
+    ``words`` is what is printed, ``thing`` what is counted, or the actor's own name. ``beside`` has the words that
+    stand before and behind a name.
+    """
+
+    kind: Literal["figure", "date", "name"]
+    slot: str
+    words: str
+    thing: str
+    value: Figure | Named
+    places: tuple[Place, ...]
+    beside: frozenset[str] = frozenset()
+
+
+def facts(texts: Sequence[Text], actors: Mapping[str, Actor]) -> list[Fact]:
+    """What the texts of one side tell, each fact once with all its places, in the order first met."""
+    told: list[Fact] = []
+    for number, text in enumerate(texts):
+        for fact in _in_text(number, text, actors):
+            known = next((at for at, other in enumerate(told) if _one(fact, other)), None)
+            if known is None:
+                told.append(fact)
+            else:
+                told[known] = _joined(told[known], fact)
+    return told
+
+
+def same(one: Fact, other: Fact) -> bool:
+    """Whether two facts of one slot say the same, in whatever words."""
+    match one.value, other.value:
+        case Figure() as mine, Figure() as theirs:
+            return figures.same(mine, theirs)
+        case Named() as mine, Named() as theirs:
+            if mine.actors and theirs.actors:
+                return bool(mine.actors & theirs.actors)
+            return names.same(mine.text, theirs.text)
+    return False
+
+
+def denies(one: Fact, other: Fact) -> bool:
+    """Whether two facts of one slot cannot both be so: dates where both tell year, month or day otherwise."""
+    if same(one, other):
+        return False
+    if one.slot == other.slot == CALENDAR and isinstance(one.value, Figure) and isinstance(other.value, Figure):
+        digits = zip(one.value.value, other.value.value, strict=False)
+        return one.value.qualifier != other.value.qualifier or any(a != b and "X" not in (a, b) for a, b in digits)
+    return True
+
+
+def _one(fact: Fact, other: Fact) -> bool:
+    """Whether two facts of a side are one: told again, a number if need be without what it counts."""
+    comparable = fact.slot == other.slot or (fact.kind == other.kind == "figure" and BARE in {fact.slot, other.slot})
+    return comparable and same(fact, other)
+
+
+def _joined(known: Fact, again: Fact) -> Fact:
+    """One fact of two, in the words that say more."""
+    says_more = known.slot == BARE or (known.kind == "date" and len(again.words) > len(known.words))
+    fuller = again if says_more else known
+    return fuller._replace(places=known.places + again.places, beside=known.beside | again.beside)
+
+
+def _in_text(number: int, text: Text, actors: Mapping[str, Actor]) -> Iterator[Fact]:
+    folded = plain(text.words)
+    found = [figure for figure in figures.find(text.words) if tells(figure, folded)]
+    for figure in found:
+        place = Place(number, figure.start, figure.end)
+        if figure.kind == "date":
+            yield Fact("date", _date_slot(figure.value), figure.text, "", figure, (place,))
+        else:
+            slot, amount, thing, end = counted(figure, folded)
+            value = figure._replace(value=amount)
+            yield Fact("figure", slot, text.words[figure.start : end], thing, value, (place._replace(end=end),))
+    for named in text.naming.find(text.words):
+        if named.actors or not any(f.start < named.end and named.start < f.end for f in found):
+            yield _named(number, named, actors, _beside(folded, named))
+
+
+def _date_slot(value: str) -> str:
+    """Dates on the calendar can be set against each other, weekdays too; a date that is a name stands by itself."""
+    if value in DAYS:
+        return "weekday"
+    return CALENDAR if re.fullmatch(r"[\dX]{4}(-\d\d){0,2}", value) else f"date {value}"
+
+
+def _beside(folded: str, named: Named) -> frozenset[str]:
+    """The word before a name, articles left out, and the word behind it, each with the side on which it stands."""
+    before = _BEFORE.search(folded, max(named.start - 32, 0), named.start)
+    behind = _BEHIND.match(folded, named.end)
+    return frozenset(
+        filter(None, (before and f"{before[1].casefold()} …", behind and f"… {behind[1].casefold()}")),
+    )
+
+
+def _named(number: int, named: Named, actors: Mapping[str, Actor], beside: frozenset[str]) -> Fact:
+    known = [actors[id] for id in sorted(named.actors) if id in actors]
+    slot = f"name {known[0].kind}" if known else "name"
+    own = known[0].name if len(known) == 1 else named.text
+    return Fact("name", slot, named.text, own, named, (Place(number, named.start, named.end),), beside)

@@ -1,0 +1,117 @@
+"""Negations and hedges of several statements set against each other: denied here and said there, certain or not."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from corpus.difference.facts import Text
+from corpus.difference.finding import Finding, Located, Place, Standing
+from corpus.difference.reach import Said, Telling, said, telling
+from corpus.passage import Passage
+
+STATEMENT: Final = 80
+"""Words beyond which a text is no single statement, so that what it denies or hedges cannot be set against another."""
+
+Manner = Literal["negation", "hedge"]
+
+
+class _Statement(NamedTuple):
+    """A text of a side by its number: what it denies and hedges, and the telling words that are no part of that."""
+
+    number: int
+    text: str
+    said: list[Said]
+    telling: list[Telling]
+
+
+class _Told(NamedTuple):
+    """How a side tells something: the words printed, where they stand, and the normal value of what qualifies them."""
+
+    value: str
+    words: str
+    place: Place
+
+
+def manner(sides: Sequence[Sequence[Text]]) -> Iterator[Located]:
+    """Find the negations and hedges that other sides do without, or share."""
+    spoken = [[_statement(number, text) for number, text in enumerate(texts) if _is_one(text)] for texts in sides]
+    for kind in ("negation", "hedge"):
+        yield from _of_kind(kind, spoken)
+
+
+def _is_one(text: Text) -> bool:
+    return text.words.count(" ") < STATEMENT
+
+
+def _statement(number: int, text: Text) -> _Statement:
+    names = [Passage(named.start, named.end) for named in text.naming.find(text.words)]
+    cues = said(text.words, names)
+    words = [
+        word for word in telling(text.words, names) if not any(c.start < word.end and word.start < c.end for c in cues)
+    ]
+    return _Statement(number, text.words, cues, words)
+
+
+def _of_kind(kind: Manner, spoken: Sequence[Sequence[_Statement]]) -> Iterator[Located]:
+    done: set[tuple[int, str]] = set()
+    for side, statements in enumerate(spoken):
+        for statement in statements:
+            for cue in statement.said:
+                if cue.kind != kind:
+                    continue
+                stem = _common(cue, side, spoken)
+                where = (-1, stem) if stem else (side, cue.value)
+                if where not in done:
+                    done.add(where)
+                    yield _about(stem, kind, spoken) if stem else _alone(cue, side, statement, len(spoken))
+
+
+def _common(cue: Said, side: int, spoken: Sequence[Sequence[_Statement]]) -> str:
+    """The first word that the cue is about and that another side has too."""
+    others = {
+        word.stem
+        for other, statements in enumerate(spoken)
+        if other != side
+        for statement in statements
+        for word in statement.telling
+    }
+    return next((word.stem for word in cue.about if word.stem in others), "")
+
+
+def _alone(cue: Said, side: int, statement: _Statement, sides: int) -> Located:
+    end = cue.about[0].end if cue.about else cue.end
+    told = _Told(cue.value, statement.text[cue.start : end], Place(statement.number, cue.start, cue.end))
+    return _located(cue.kind, "", [[told] if other == side else [] for other in range(sides)])
+
+
+def _about(stem: str, kind: Manner, spoken: Sequence[Sequence[_Statement]]) -> Located:
+    return _located(kind, stem, [_side(stem, kind, statements) for statements in spoken])
+
+
+def _side(stem: str, kind: Manner, statements: Sequence[_Statement]) -> list[_Told]:
+    """How one side tells it: with cues where it has any, else in plain words, or not at all."""
+    qualified = [
+        _Told(cue.value, statement.text[cue.start : word.end], Place(statement.number, cue.start, cue.end))
+        for statement in statements
+        for cue in statement.said
+        for word in cue.about
+        if cue.kind == kind and word.stem == stem
+    ]
+    return qualified or [
+        _Told("", statement.text[word.start : word.end], Place(statement.number, word.start, word.end))
+        for statement in statements
+        for word in statement.telling
+        if word.stem == stem
+    ]
+
+
+def _located(kind: Manner, stem: str, told: Sequence[Sequence[_Told]]) -> Located:
+    ways = [frozenset(_way(kind, each.value) for each in side) for side in told if side]
+    standing: Standing = "alone" if len(ways) < 2 else "agrees" if len(set(ways)) == 1 else "differs"
+    values = tuple(tuple({each.words.casefold(): each.words for each in side}.values()) for side in told)
+    places = tuple(tuple(each.place for each in side) for side in told)
+    return Located(Finding(kind, standing, f"{kind} {stem}".strip(), "", values), places)
+
+
+def _way(kind: str, value: str) -> str:
+    """What makes a difference: of negations that there is one, of hedges which."""
+    return "denied" if kind == "negation" and value else value

@@ -1,0 +1,96 @@
+"""What a negation or a hedge is about: the first telling words behind it, in its clause.
+
+A negation matters where what it denies is said elsewhere: "was not killed" is set against "was killed", while "not
+everyone agrees" is not.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from corpus.figures import find
+from corpus.passage import Passage
+from corpus.text import plain
+
+NEAR: Final = 3
+"""Telling words behind a negation or a hedge that it is taken to be about."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[.;:!?]")
+_SILENT: Final = frozenset(
+    (
+        "the and for but that this these those with from into over under about have has had was were are been being "
+        "will would shall should can could may might must did does done doing not nor only also even then than there "
+        "here their they them his him her its our your you who which whom whose what when where while very much more "
+        "most any some such all both each every everyone anyone other another own same too just still yet already ever "
+        "never whether because since make made take took between among within without against toward towards upon "
+        "across through per via during before after until part way"
+    ).split()
+)
+_ENDINGS: Final = ("ations", "ation", "ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
+
+
+class Telling(NamedTuple):
+    """A word that tells something: its stem, and where it stands."""
+
+    stem: str
+    start: int
+    end: int
+
+
+class Said(NamedTuple):
+    """A negation or a hedge in a statement: its normal value, where it stands, and the words that it is about."""
+
+    kind: Literal["negation", "hedge"]
+    value: str
+    start: int
+    end: int
+    about: tuple[Telling, ...]
+
+
+def telling(text: str, names: Sequence[Passage] = ()) -> list[Telling]:
+    """The telling words of a statement in order, without those in ``names``; the end of a clause tells nothing."""
+    return [word for word in _words(text, names) if word.stem]
+
+
+def said(text: str, names: Sequence[Passage] = ()) -> list[Said]:
+    """The negations and hedges of a statement, in order."""
+    words = _words(text, names)
+    return [
+        Said(figure.kind, figure.value, figure.start, figure.end, _behind(words, figure.end))
+        for figure in find(text)
+        if figure.kind == "negation" or figure.kind == "hedge"  # noqa: PLR1714 - mypy narrows by these only
+    ]
+
+
+def stem(word: str) -> str:
+    """A word without its ending, the same for most forms of one word: ``killed``, ``kills``, ``killing``."""
+    word = word.casefold().removesuffix("'s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def _words(text: str, names: Sequence[Passage]) -> list[Telling]:
+    """The telling words; the end of a sentence or clause as a word without a stem."""
+    return [
+        Telling("" if match[0] in ".;:!?" else stem(match[0]), *match.span())
+        for match in _WORD.finditer(plain(text))
+        if match[0] in ".;:!?"
+        or (_tells(match[0]) and not any(n.start < match.end() and match.start() < n.end for n in names))
+    ]
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 2 and word.casefold() not in _SILENT
+
+
+def _behind(words: Sequence[Telling], start: int) -> tuple[Telling, ...]:
+    near: list[Telling] = []
+    for word in words:
+        if word.start < start:
+            continue
+        if not word.stem or len(near) == NEAR:
+            break
+        near.append(word)
+    return tuple(near)

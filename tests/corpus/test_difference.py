@@ -1,0 +1,124 @@
+"""What differs is found token by token, and what only looks different is not."""
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.difference import Difference, Side, Text, compare
+from corpus.model import Actor
+from corpus.naming import Naming
+
+DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("differences.toml").read_text(encoding="utf-8"))
+ACTORS = {actor["id"]: msgspec.convert(actor, Actor) for actor in DATA.pop("actors")}
+NAMING = Naming((name, actor.id) for actor in ACTORS.values() for name in (actor.name, *actor.aliases))
+PAIRS = [(section, *pair) for section, pairs in DATA.items() for pair in pairs]
+
+
+def side(*texts: str, quoted: bool = False, hedge: tuple[str, ...] = ()) -> Side:
+    return Side(tuple(Text(text, NAMING, quoted) for text in texts), hedge)
+
+
+def differing(found: Difference) -> list[str]:
+    """The differences as the pairs are written down."""
+    return [
+        f"{finding.kind}: {' / '.join(', '.join(values) for values in finding.values)}"
+        for finding in found.findings
+        if finding.standing == "differs"
+    ]
+
+
+@pytest.mark.parametrize(("section", "one", "other", "expected"), PAIRS)
+def test_exactly_what_differs_is_found(section: str, one: str, other: str, expected: list[str]) -> None:
+    sides = [side(text, quoted=section == "quoted") for text in (one, other)]
+    found = compare(sides, ACTORS, question="attribution" if section == "answers" else "")
+    assert differing(found) == expected
+
+
+def test_there_are_enough_pairs_of_every_kind() -> None:
+    assert len(PAIRS) >= 120
+    assert all(any(pair[3] for pair in PAIRS if pair[0] == section) for section in DATA)
+    assert all(any(not pair[3] for pair in PAIRS if pair[0] == section) for section in DATA)
+
+
+def test_of_three_sides_each_is_set_against_the_others_and_silence_is_no_answer() -> None:
+    found = compare([side("three children"), side("two sons"), side("a couple was freed")], ACTORS)
+    assert differing(found) == ["figure: three children / two sons / "]
+    found = compare([side("three children"), side("3 kids"), side("two sons")], ACTORS)
+    assert differing(found) == ["figure: three children / 3 kids / two sons"]
+    found = compare([side("three children"), side("3 kids"), side("a couple was freed")], ACTORS)
+    assert [(f.standing, f.values) for f in found.findings] == [("agrees", (("three children",), ("3 kids",), ()))]
+
+
+def test_what_two_sides_share_is_an_agreement_under_the_actors_own_name() -> None:
+    found = compare([side("the TTP struck in October 2017"), side("the Tehrik-i-Taliban Pakistan struck")], ACTORS)
+    assert [(f.kind, f.standing, f.label, f.values) for f in found.findings] == [
+        ("date", "alone", "", (("October 2017",), ())),
+        ("name", "agrees", "Tehreek-e-Taliban Pakistan", (("TTP",), ("Tehrik-i-Taliban Pakistan",))),
+    ]
+
+
+def test_a_claim_and_the_words_it_stands_on_tell_a_thing_once() -> None:
+    one = side("Three children were freed.", "freed with their 3 kids")
+    found = compare([one, side("Two sons were freed.", "and their two sons")], ACTORS)
+    assert differing(found) == ["figure: Three children / Two sons"]
+    assert [[(m.start, m.end) for m in marks] for marks in found.marks[0]] == [[(0, 14)], [(17, 23)]]
+
+
+def test_how_claims_are_put_is_compared_where_it_is_recorded_of_all() -> None:
+    alleged, asserted = side("He fled.", hedge=("alleged",)), side("He fled.", hedge=("asserted",))
+    assert differing(compare([alleged, asserted], ACTORS)) == ["hedge: alleged / asserted"]
+    assert differing(compare([alleged, alleged], ACTORS)) == []
+    assert differing(compare([alleged, side("He fled.")], ACTORS)) == []
+
+
+def test_numbers_answer_a_question_for_a_figure_though_they_count_other_things() -> None:
+    sides = [side("a family of five"), side("Coleman and Boyle with two sons")]
+    assert differing(compare(sides, ACTORS, question="figure")) == ["figure: five / two sons"]
+    assert differing(compare(sides, ACTORS, question="interpretive")) == []
+    shared = [side("two forces"), side("two militaries")]
+    assert differing(compare(shared, ACTORS, question="figure")) == []
+
+
+def test_a_negation_in_a_long_passage_is_not_set_against_other_texts() -> None:
+    long = "He was not killed. " + "The ferry sank at dawn. " * 30
+    assert differing(compare([side(long), side("He was killed.")], ACTORS)) == []
+
+
+def test_names_in_several_scripts_are_one() -> None:
+    assert differing(compare([side("met Imran Khan"), side("met عمران خان")], ACTORS, question="attribution")) == []
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert compare([side(""), side("")], ACTORS) == Difference((), (((),), ((),)))
+    assert compare([side(), side("x")], ACTORS).marks == ((), ((),))
+
+
+WORDS = st.sampled_from(
+    "three children two sons not killed allegedly Ada Lind TTP Taliban $300 million 5 September 2018 in by no".split()
+)
+TEXTS = st.lists(WORDS, max_size=14).map(" ".join)
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=3))
+def test_a_text_never_differs_from_itself_and_marks_lie_in_their_text(texts: list[str]) -> None:
+    assert differing(compare([side(texts[0]), side(texts[0])], ACTORS)) == []
+    found = compare([side(text) for text in texts], ACTORS, question="factual")
+    for text, (marks,) in zip(texts, found.marks, strict=True):
+        spans = [(mark.start, mark.end) for mark in marks]
+        assert spans == sorted(spans)
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+@given(TEXTS, TEXTS)
+def test_the_order_of_the_sides_does_not_matter(one: str, other: str) -> None:
+    there, back = (compare([side(a), side(b)], ACTORS) for a, b in ((one, other), (other, one)))
+    assert {(f.kind, f.standing, f.slot) for f in there.findings} == {
+        (f.kind, f.standing, f.slot) for f in back.findings
+    }
