@@ -26,9 +26,11 @@ STYLES: Final[dict[Role, str]] = {
     "a": "bold $position-a",
     "b": "bold $position-b",
     "c": "bold $position-c",
-    "mark": "bold underline on $ink-mark",
+    "mark": "bold underline $foreground on $ink-mark",
     "warning": "bold $warning",
 }
+FEW_COLOURS: Final[dict[Role, str]] = {"link": "underline $ink-link", "mark": "bold underline reverse"}
+"""How these roles look where only the terminal's own colours are used, or none."""
 
 
 class Ink:
@@ -38,7 +40,8 @@ class Ink:
         """Read the styles from the app's current theme."""
         self.theme = app.theme
         parse = app.stylesheet.parse_style
-        self.styles: dict[Role, Style] = {role: parse(style) for role, style in STYLES.items()}
+        styles = STYLES | FEW_COLOURS if app.no_color or app.native_ansi_color else STYLES
+        self.styles: dict[Role, Style] = {role: parse(style) for role, style in styles.items()}
         self.cursor = parse("on $ink-cursor")
         self.line = parse("$ink-line")
 
