@@ -77,7 +77,7 @@ class IndexedText:
         Every sought word votes for the beginning that each of its places implies. Elsewhere than ``within`` a short
         stretch of text, words that stand everywhere have no vote.
         """
-        stretch = self._words_in(within)
+        stretch = self.words_in(within)
         seeds = sorted(enumerate(sought), key=lambda seed: len(self._places_of_word.get(seed[1], ())))[:_SEEDS]
         votes: Counter[int] = Counter()
         for offset, word in seeds:
@@ -122,7 +122,21 @@ class IndexedText:
             first = min(firsts, key=lambda first: cost(first, stop), default=first)
         return Passage(self.words[first].start, self.words[stop - 1].end), cost(first, stop)[0]
 
-    def _words_in(self, within: Passage | None) -> range:
+    def longest(self, sought: Sequence[str], first: int) -> tuple[int, list[int]]:
+        """Return how many ``sought`` words from ``first`` on stand together in the text, and at which of its words."""
+        length, places = 0, self._places_of_word.get(sought[first], [])
+        while places:
+            length, longest = length + 1, places
+            if first + length == len(sought):
+                return length, longest
+            following = sought[first + length]
+            places = [at for at in longest if at + length < len(self.keys) and self.keys[at + length] == following]
+            if not places:
+                return length, longest
+        return 0, []
+
+    def words_in(self, within: Passage | None) -> range:
+        """Return the indices of the words of a stretch of text; of all words without one."""
         if within is None:
             return range(len(self.words))
         first = bisect_left(self.words, within.start, key=attrgetter("start"))

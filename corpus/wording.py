@@ -66,10 +66,9 @@ def changes(one: str, other: str) -> tuple[Change, ...]:
 
 def weight(found: Iterable[Change]) -> int:
     """Return how many words the changes touch; punctuation and other spellings of a name count nothing."""
-    return sum(
-        max(len(change.one.split()), len(change.other.split()))
-        for change in found
-        if change.kind not in {"punctuation", "spelling"}
+    touching = [change for change in found if change.kind not in {"punctuation", "spelling"}]
+    return max(
+        sum(len(change.one.split()) for change in touching), sum(len(change.other.split()) for change in touching)
     )
 
 

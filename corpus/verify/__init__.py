@@ -1,0 +1,14 @@
+"""The quotation check: is this what they said, and who said it?
+
+    checker = Checker(Sources(corpus, originals))
+    checker.verify("“They simply listen to us,” said Khawaja Asif.")
+
+A quotation is set against the passage that it comes from, word by word (``corpus.wording``), and every kind of change
+is named. Nothing here is decided by how alike two texts look.
+"""
+
+from corpus.verify.check import Checker
+from corpus.verify.sources import Sources
+from corpus.verify.verdict import LABELS, Found, Kind, Verdict
+
+__all__ = ["LABELS", "Checker", "Found", "Kind", "Sources", "Verdict"]

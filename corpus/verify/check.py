@@ -1,0 +1,126 @@
+"""The check itself: from words and their attribution to a verdict."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.model import AUTHOR
+from corpus.passage import Passage
+from corpus.verify.composing import in_one_breath, in_one_stretch, marked, spliced, uninterrupted
+from corpus.verify.cuts import cut_after, cut_before, hides_negation, leaves_out_negation
+from corpus.verify.placing import Placed, is_meant, length, nearest
+from corpus.verify.quoted import Quoted, bare, pieces, quotations, speaker
+from corpus.verify.sources import Sources
+from corpus.verify.verdict import KINDS, Found, Kind, Verdict
+from corpus.wording import Kind as ChangeKind
+from corpus.wording import weight
+
+_KIND_OF_CHANGE: dict[ChangeKind, Kind] = {
+    "punctuation": "punctuation",
+    "spelling": "name",
+    "word": "word",
+    "name": "word",
+    "hedge": "word",
+    "number": "number",
+    "negation": "negation",
+}
+_CLOSEST = 3
+
+
+class Checker:
+    """Checks quotations against the words of a library."""
+
+    def __init__(self, sources: Sources) -> None:
+        """Check against these words."""
+        self._sources = sources
+
+    def verify(self, sentence: str, named: str = "") -> tuple[Verdict, ...]:
+        """Check what a sentence quotes; a sentence without quotation marks is taken for a quotation itself.
+
+        Args:
+            sentence: words in quotation marks, with what the writer says around them, or bare words.
+            named: whom the words are by, where the sentence does not tell.
+
+        Returns:
+            A verdict for each quotation, in the order of the sentence.
+        """
+        whole = self.check(Quoted(sentence, Passage(0, len(sentence)), "", ""), named)
+        parts = [part for part in quotations(sentence) if bare(part.words) != bare(sentence)]
+        if not parts or _nearly_printed(whole):
+            return (whole,)
+        return tuple(self.check(part, named) for part in parts)
+
+    def check(self, quoted: Quoted, named: str = "") -> Verdict:
+        """Check one quotation."""
+        words, named = bare(quoted.words), named or speaker(quoted.before, quoted.after)
+        direct = self._likely(words, named) if words else []
+        chosen, kinds = self._passages(quoted, words, named, direct)
+        closest = tuple(self._found(one) for one in direct[:_CLOSEST] if one not in chosen)
+        if not chosen:
+            return Verdict(words, "absent", ("absent",), (), closest, named)
+        found = _ordered(kinds | self._faults(chosen, quoted, named))
+        return Verdict(words, found[-1], found, tuple(map(self._found, chosen)), closest, named)
+
+    def _likely(self, words: str, named: str) -> list[Placed]:
+        """The nearest passages; among those with the same changes, the words of whoever is named come first."""
+        found = nearest(self._sources, words)
+        if not named:
+            return found
+        return sorted(
+            found, key=lambda one: (one.weight, len(one.changes), not self._sources.is_speaker(named, one.at))
+        )
+
+    def _passages(
+        self, quoted: Quoted, words: str, named: str, direct: Sequence[Placed]
+    ) -> tuple[list[Placed], set[Kind]]:
+        """Choose what the words were made from, and say what that alone makes of them."""
+        best = next((uninterrupted(self._sources, one) for one in direct if is_meant(one, words)), None)
+        if best and not best.weight:
+            return [best], {"trimmed"} if best not in direct else set()
+        parts = pieces(quoted.words)
+        if len(parts) > 1:
+            several = marked(self._sources, parts, lambda part: self._likely(part, named))
+            fair = in_one_stretch(self._sources, several)
+        else:
+            several = spliced(self._sources, words, best)
+            fair = in_one_breath(self._sources, several)
+        if several:
+            return several, {"trimmed" if fair else "spliced"}
+        return [best] if best else [], set()
+
+    def _faults(self, chosen: Sequence[Placed], quoted: Quoted, named: str) -> set[Kind]:
+        """Say what is wrong with words: changed, cut short, or somebody else's."""
+        sources = self._sources
+        kinds = {_KIND_OF_CHANGE[change.kind] for one in chosen for change in one.changes}
+        before = cut_before(sources, chosen[0].at)
+        if before or cut_after(sources, chosen[-1].at):
+            kinds.add("trimmed")
+        omitted = (sources.text.text[one.at.end : other.at.start] for one, other in pairwise(chosen))
+        if leaves_out_negation(before, quoted.before) or any(map(hides_negation, omitted)):
+            kinds.add("negation")
+        if named and not all(sources.is_speaker(named, one.at) for one in chosen):
+            kinds.add("speaker")
+        return kinds
+
+    def _found(self, placed: Placed) -> Found:
+        sources, at = self._sources, placed.at
+        unit, spoken = sources.unit(at)[0], sources.spoken(at)
+        return Found(
+            article=unit.article,
+            paragraph=unit.paragraph,
+            quotation=spoken.quotation.id if spoken else "",
+            speaker=spoken.quotation.source if spoken else AUTHOR,
+            words=sources.text.text[slice(*at)],
+            changes=placed.changes,
+            before=cut_before(sources, at),
+            after=cut_after(sources, at),
+        )
+
+
+def _ordered(kinds: set[Kind]) -> tuple[Kind, ...]:
+    """Return kinds from the slightest to the gravest; words without any are verbatim."""
+    return tuple(sorted(kinds or {"verbatim"}, key=KINDS.index))
+
+
+def _nearly_printed(verdict: Verdict) -> bool:
+    """Whether a whole sentence, its own quotation marks and all, is what is printed, a few words changed."""
+    return len(verdict.found) == 1 and 4 * weight(verdict.found[0].changes) <= length(verdict.quoted)
