@@ -22,21 +22,26 @@ from corpus.difference.finding import (
     Standing,
 )
 from corpus.difference.manner import manner
+from corpus.difference.recorded import dated, given, put
 from corpus.difference.requoted import requoted
 from corpus.difference.set_against import resolve
 from corpus.model import Actor
+from corpus.naming import Naming
 
 __all__ = ["Difference", "Finding", "Kind", "Mark", "Side", "Standing", "Text", "compare"]
 
 
 class Side(NamedTuple):
-    """One of the accounts compared: its texts, and how what it says is put (``asserted``, ``alleged`` …).
+    """One of the accounts compared: its texts, and what is recorded of it.
 
-    There are several ways to put it where several claims are taken together.
+    ``hedge`` tells how its claims are put (``asserted``, ``alleged`` …), ``given`` figures by name, ``date`` a date in
+    EDTF.
     """
 
     texts: tuple[Text, ...]
     hedge: tuple[str, ...] = ()
+    given: Mapping[str, str] = {}
+    date: str = ""
 
 
 def compare(sides: Sequence[Side], actors: Mapping[str, Actor], *, question: str = "") -> Difference:
@@ -51,7 +56,9 @@ def compare(sides: Sequence[Side], actors: Mapping[str, Actor], *, question: str
     found = [
         *resolve([facts(each, actors) for each in texts], question),
         *manner(texts),
-        *_hedge(sides),
+        *put([side.hedge for side in sides]),
+        *given([side.given for side in sides], [_naming(side) for side in sides], actors),
+        *dated([side.date for side in sides]),
     ]
     found += list(_wording(texts, found))
     found.sort(key=lambda each: (STANDINGS.index(each.finding.standing), KINDS.index(each.finding.kind)))
@@ -60,12 +67,8 @@ def compare(sides: Sequence[Side], actors: Mapping[str, Actor], *, question: str
     )
 
 
-def _hedge(sides: Sequence[Side]) -> Iterator[Located]:
-    """How the claims of all sides are put, where that is recorded of all of them."""
-    if len(sides) > 1 and all(side.hedge for side in sides):
-        values = tuple(tuple(dict.fromkeys(side.hedge)) for side in sides)
-        standing: Standing = "agrees" if len({frozenset(each) for each in values}) == 1 else "differs"
-        yield Located(Finding("hedge", standing, "put", "put as", values), ((),) * len(sides))
+def _naming(side: Side) -> Naming:
+    return side.texts[0].naming if side.texts else Naming(())
 
 
 def _wording(texts: Sequence[Sequence[Text]], found: Sequence[Located]) -> Iterator[Located]:

@@ -77,6 +77,26 @@ def test_how_claims_are_put_is_compared_where_it_is_recorded_of_all() -> None:
     assert differing(compare([alleged, side("He fled.")], ACTORS)) == []
 
 
+def test_figures_given_by_name_are_compared_by_what_they_tell() -> None:
+    one = Side((), given={"children": "three", "day": "October 11th", "who": "Lind", "weapon": "drone", "at": "noon"})
+    other = Side(
+        (Text("", NAMING),),
+        given={"children": "two sons", "day": "11 October 2017", "who": "the harbour master", "weapon": "Drone"},
+    )
+    one = one._replace(texts=other.texts)
+    assert differing(compare([one, other], ACTORS)) == ["figure: three / two sons"]
+    assert [f.label for f in compare([one, other], ACTORS).findings if f.standing == "alone"] == ["at"]
+
+
+def test_dates_given_differ_where_no_day_can_be_meant_by_both() -> None:
+    def on(date: str) -> Side:
+        return Side((), date=date)
+
+    assert differing(compare([on("2017-10~"), on("2017-10-11")], ACTORS)) == []
+    assert differing(compare([on("2017-09"), on("2017-08")], ACTORS)) == ["date: September 2017 / August 2017"]
+    assert differing(compare([on("2017-09"), on("")], ACTORS)) == []
+
+
 def test_numbers_answer_a_question_for_a_figure_though_they_count_other_things() -> None:
     sides = [side("a family of five"), side("Coleman and Boyle with two sons")]
     assert differing(compare(sides, ACTORS, question="figure")) == ["figure: five / two sons"]
