@@ -12,6 +12,8 @@ import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.lexicon import MONTHS
+
 if TYPE_CHECKING:
     from time import struct_time
 
@@ -40,9 +42,6 @@ _HALF_UNSPECIFIED = re.compile(r"-[~?%]?(?:X\d|\dX)")
 _DATE_FIRST = dt.date.min
 _DATE_LAST = dt.date.max
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
 _PARTS_OF_YEAR = {
     **dict(zip(range(21, 33), ("spring ", "summer ", "autumn ", "winter ") * 3, strict=True)),
     **dict(zip(range(33, 37), (f"{nth} quarter of " for nth in ("first", "second", "third", "fourth")), strict=True)),
@@ -169,9 +168,9 @@ def _name(date: str) -> str:
         case [int(year)]:
             name = f"{year}"
         case [int(year), int(part)]:
-            name = f"{_PARTS_OF_YEAR.get(part) or _MONTHS[part - 1] + ' '}{year}"
+            name = f"{_PARTS_OF_YEAR.get(part) or MONTHS[part - 1] + ' '}{year}"
         case [int(year), int(month), int(number)]:
-            name = f"{number} {_MONTHS[month - 1]} {year}" + (f", {time[:5]}" if time else "")
+            name = f"{number} {MONTHS[month - 1]} {year}" + (f", {time[:5]}" if time else "")
         case parts:
             name = _name_of_unspecified(day, parts)
     return name
@@ -186,7 +185,7 @@ def _name_of_unspecified(day: str, parts: list[str | int]) -> str:
         case [int(year), "XX"] | [int(year), "XX", "XX"]:
             name = f"some time in {year}"
         case [int(year), int(month), "XX"]:
-            name = f"some day in {_MONTHS[month - 1]} {year}"
+            name = f"some day in {MONTHS[month - 1]} {year}"
         case _:
             earliest, latest, *_ = span(day)
             name = f"some time from {_name(f'{earliest}')} to {_name(f'{latest}')}"

@@ -86,9 +86,12 @@ class _Reading:
         )
 
     def _is_folder(self) -> bool:
-        if self.folder.is_dir():
-            return True
-        found = "not a folder" if self.folder.exists() else "no such folder"
+        try:
+            if self.folder.is_dir():
+                return True
+            found = "not a folder" if self.folder.exists() else "no such folder"
+        except OSError as error:
+            found = f"cannot be read: {error.strerror}"
         self._report(Problem(file=str(self.folder), found=found, hint=f"a corpus is a folder with a {ABOUT}"))
         return False
 

@@ -52,9 +52,9 @@ def clean(text: str) -> str:
     and ZWNJ that Urdu and Persian need; every line break becomes a line feed; towers of combining marks are capped.
     Cleaning what is clean changes nothing.
     """
-    if _UNSAFE.search(text) or _TOWER.search(text):
-        return clean_with_map(text)[0]
-    return text
+    if (text.isascii() and text.isprintable()) or not (_UNSAFE.search(text) or _TOWER.search(text)):
+        return text
+    return clean_with_map(text)[0]
 
 
 def clean_with_map(text: str) -> tuple[str, list[int]]:

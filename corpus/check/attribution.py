@@ -1,10 +1,10 @@
 """Whether a quotation is printed as one, and its source is the one whom the print names."""
 
-import re
 from collections.abc import Iterator
 
 from corpus.check.printed import Anchored, Printed, within
 from corpus.check.scope import problem, warning
+from corpus.check.speaking import speaking
 from corpus.model import AUTHOR, Quotation
 from corpus.passage import Passage
 from corpus.problem import Problem, shown
@@ -14,17 +14,6 @@ _NEAR = 1
 
 _REACH = 4
 """How many paragraphs back a source may have been named last, when a pronoun speaks for it."""
-
-_SAYING = r"said|says?|told|tells|added|adds|argued|argues|noted|notes|stated|states|warned|warns|announced|underlined"
-_BEFORE = re.compile(rf"\b(?:{_SAYING.replace('told|tells|', '')}|reads|according\sto|by)\s(?:an?\s|the\s)?$")
-_AFTER = re.compile(rf"\s(?:also\s|has\s|had\s)?(?:{_SAYING})\b")
-"""Verbs of saying, before a speaker's name and after it. Who stands after "told" is who was told."""
-
-_ARTICLE = 4
-"""Characters that may stand in a cue before the name that it begins with: an article."""
-
-_TOGETHER = 25
-"""Characters between two names that are joined by "and"."""
 
 _BELONGING = frozenset({"part-of", "leads", "member-of"})
 
@@ -36,14 +25,14 @@ def modes_are_as_printed(printed: Printed) -> Iterator[Problem]:
         if at is None:
             continue
         marked = any(within(at, passage) for passage in printed.marked[quotation.paragraph])
-        if printed.is_reviewed(quotation.id, quotation.paragraph):
-            continue
+        found = expected = ""
         if marked and quotation.mode == "indirect":
-            found = f"indirect, but {shown(quotation.exact)} is printed in quotation marks"
-            yield problem(quotation, "mode", found, expected="direct, partial or scare")
+            found, expected = "is printed in quotation marks", "direct, partial or scare"
         elif not marked and quotation.mode != "indirect" and quotation.on_record != "document":
-            found = f"{quotation.mode}, but {shown(quotation.exact)} is not printed in quotation marks"
-            yield problem(quotation, "mode", found, expected="indirect")
+            found, expected = "is not printed in quotation marks", "indirect"
+        if found and not printed.is_reviewed(quotation.id, quotation.paragraph):
+            found = f"{quotation.mode}, but {shown(quotation.exact)} {found}"
+            yield problem(quotation, "mode", found, expected=expected)
 
 
 def cues_stand_near(printed: Printed) -> Iterator[Problem]:
@@ -61,14 +50,14 @@ def sources_are_named(printed: Printed) -> Iterator[Problem]:
     for quotation in printed.quotations:
         if quotation.source == AUTHOR or quotation.paragraph not in printed.text:
             continue
-        speaking = _speaking(printed, quotation) - {quotation.addressee}
+        speakers = _speaking(printed, quotation) - {quotation.addressee}
         found = ""
-        if speaking and not speaking & _kin(printed, quotation.source, *quotation.via):
-            found = f"{shown(quotation.source)}, but the cue names {' and '.join(map(shown, sorted(speaking)))}"
-        elif not speaking and not _is_met(printed, quotation):
+        if speakers and not speakers & _kin(printed, quotation.source, *quotation.via):
+            found = f"{shown(quotation.source)}, but the cue names {' and '.join(map(shown, sorted(speakers)))}"
+        elif not speakers and not _is_met(printed, quotation):
             found = f"{shown(quotation.source)} is not named in or shortly before paragraph {quotation.paragraph}"
         if found and not printed.is_reviewed(quotation.id, quotation.paragraph):
-            yield (problem if speaking else warning)(quotation, "source", found)
+            yield (problem if speakers else warning)(quotation, "source", found)
 
 
 def authors_do_not_quote_themselves(printed: Printed) -> Iterator[Problem]:
@@ -108,30 +97,11 @@ def _cue(printed: Printed, quotation: Quotation) -> tuple[int, Passage] | None:
 
 
 def _speaking(printed: Printed, quotation: Quotation) -> set[str]:
-    """Return the actors whom the cue names as speaking: before it, at its beginning, or after a verb of saying."""
     found = _cue(printed, quotation) if quotation.cue else None
     if not found:
         return set()
     n, cue = found
-    text = printed.text[n]
-    named = [one for one in printed.spelled.find(text) if not text.startswith("'s", one.at.end)]
-    speaking = [one for one in named if _speaks(text, cue, one.at)]
-    for one in reversed(named):
-        if any(0 < other.at.start - one.at.end < _TOGETHER for other in speaking):
-            together = next(other for other in speaking if other.at.start > one.at.end)
-            if " and " in text[one.at.end : together.at.start]:
-                speaking.insert(0, one)
-    return {id for one in speaking for id in one.actors}
-
-
-def _speaks(text: str, cue: Passage, name: Passage) -> bool:
-    """Whether a name stands right before a cue, at its beginning, or beside a verb of saying in it or at its end."""
-    if name.start <= cue.start:
-        return name.end > cue.start or not text[name.end : cue.start].strip(" ")
-    if name.start > cue.end and text[cue.end : name.start].strip(" "):
-        return False
-    begins = name.start <= cue.start + _ARTICLE
-    return begins or bool(_BEFORE.search(text, cue.start, name.start) or _AFTER.match(text, name.end, cue.end))
+    return speaking(printed.text[n], cue, list(printed.spelled.find(printed.text[n])))
 
 
 def _kin(printed: Printed, *actors: str) -> set[str]:

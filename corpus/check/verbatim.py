@@ -8,7 +8,6 @@ from corpus.check.scope import problem, warning
 from corpus.check.spelled import folded
 from corpus.problem import Problem, shown
 
-
 _QUOTES = "\"'"
 """Quotation marks as they are folded."""
 
