@@ -104,6 +104,7 @@ def test_an_unknown_id_is_not_found_and_a_close_one_is_suggested(
         ("show", "x", "--corpus", "nowhere"),
         ("list", "claims", "--corpus", "nowhere"),
         ("check", "nowhere"),
+        ("check", "tests", "--originals", "nowhere"),
         (),
         ("--corpus", "nowhere"),
     ],
@@ -134,6 +135,20 @@ def test_every_mistake_in_a_corpus_folder_is_a_line(pakus: Pakus, orchard_folder
     assert done.returncode == 2
     assert [line.partition(": ")[0] for line in done.stdout.splitlines() if "disputes.toml" in line] == ["error"] * 2
     assert "ga-c1" in done.stdout
+
+
+def test_a_corpus_is_held_against_its_originals(pakus: Pakus, orchard_folder: Path, tmp_path: Path) -> None:
+    originals = tmp_path / "originals"
+    originals.mkdir()
+    page = "The pears are gone\nAnn Reed\n\nThe pears were taken. Miller said: “I ate them” and left in the night\n"
+    (originals / "page.txt").write_text(page, encoding="utf-8")
+    done = pakus("check", orchard_folder, "--originals", originals)
+    assert done.stdout.startswith("gazette-2001: page.txt, 1 paragraphs, ")
+    assert "3 of 3 anchors verified" in done.stdout
+    answer = json.loads(pakus("check", orchard_folder, "--originals", originals, "--json").stdout)
+    assert answer["compared"][0]["verified"] == 3
+    assert len(answer["problems"]) == len(done.stdout.splitlines()) - 1
+    assert all(problem["severity"] in {"error", "warning"} for problem in answer["problems"])
 
 
 def test_where_names_every_place_and_makes_none(pakus: Pakus, environment: Mapping[str, str], tmp_path: Path) -> None:
