@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from corpus.check import check
+from corpus.check.reviewed import FILE as REVIEWED
 from corpus.dates import Order, order
 from corpus.mistakes import Mistake, label, mistakes
 from corpus.model import About, Actor, Article, Claim, Corpus, Dispute, Event, Quotation, Struct
@@ -20,7 +21,6 @@ from corpus.problem import Problem, did_you_mean, shown
 from corpus.tables import Table, UnreadableError, dump, load
 
 ABOUT, ACTORS, EVENTS, DISPUTES = "corpus.toml", "actors.toml", "events.toml", "disputes.toml"
-REVIEWED = "reviewed.toml"
 FILES = (ABOUT, ACTORS, EVENTS, DISPUTES, REVIEWED)
 ARTICLES = "articles"
 
