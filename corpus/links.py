@@ -137,10 +137,6 @@ class Links:
         """The disputes in which a claim made in this paragraph takes a position."""
         return unique(dispute for claim in self.claims_at[place] for dispute in self.disputes_of[claim.id])
 
-    def disputes_on(self, quotation: str) -> list[Dispute]:
-        """The disputes in which a claim stands on this quotation."""
-        return unique(dispute for claim in self.claims_on[quotation] for dispute in self.disputes_of[claim.id])
-
     def silent_in(self, actor: str) -> list[Dispute]:
         """The disputes that have a claim about the actor, in which the actor takes no position."""
         spoken = {stance.dispute.id for stance in self.stances_of[actor]}

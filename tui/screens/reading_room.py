@@ -278,7 +278,7 @@ class ReadingRoom(Screen[None]):
     def _return_to(self, visit: Visit) -> None:
         """Everything as it was: pane, selection, text, scroll, focus."""
         self.shelf.show(visit.pane, keep=visit.id)
-        page = page_of(self.links, visit.id)
+        page = page_of(self.links, visit.id, visit.anchor)
         if page:
             self.reader.show(page, scroll=visit.scroll)
             self.reader.landed = visit.anchor
@@ -296,7 +296,7 @@ class ReadingRoom(Screen[None]):
 
     def _read(self, target: Target) -> None:
         """Read a record; in an article land on the words asked for, or else on their paragraph."""
-        page = page_of(self.links, target.id)
+        page = page_of(self.links, target.id, target.anchor)
         if page is None:
             return
         self.query_one(FindBar).close()

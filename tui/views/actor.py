@@ -153,10 +153,7 @@ def _companions(links: Links, actor: Actor) -> list[Block]:
     counts = links.companions(actor.id)
     if not counts:
         return []
-    line = joined(
-        (_named(links, id), Run(f" {number}", "dim"))
-        for id, number in counts.most_common(COMPANIONS)
-    )
+    line = joined((_named(links, id), Run(f" {number}", "dim")) for id, number in counts.most_common(COMPANIONS))
     more = len(counts) - COMPANIONS
     rest = [text(f"and {counted(more, 'other')}", "item", "dim")] if more > 0 else []
     return [heading("Mentioned with", len(counts)), Block(line, "item"), *rest]

@@ -3,17 +3,20 @@
 from corpus.links import Links, Place
 from corpus.model import Article, Claim, Paragraph
 from tui.views import attribution, statements
-from tui.views.page import GAP, Block, Page, Run, Target, heading, joined, link, text
-from tui.views.words import RELATION_SIGN, counted
+from tui.views.page import GAP, Block, Page, Run, heading, joined, link, text
+from tui.views.words import counted
 
 
-def page(links: Links, article: Article) -> Page:
-    """The article's digest, paragraph by paragraph, with quotations, and claims that are in dispute marked."""
+def page(links: Links, article: Article, at: str = "") -> Page:
+    """The article's digest, paragraph by paragraph, with its quotations and the marks of the disputes it enters.
+
+    The claim ``at`` is written out below its paragraph.
+    """
     blocks = [*head(article), GAP]
     if not article.paragraph:
         blocks.append(text("This article has no digest yet.", "note", "dim"))
     for paragraph in article.paragraph:
-        blocks += _paragraph(links, article, paragraph)
+        blocks += _paragraph(links, article, paragraph, at)
     blocks += [GAP, heading("About this article"), *(text(note, "item", "dim") for note in _notes(article))]
     return Page(article.id, article.title, tuple(blocks), len(article.paragraph))
 
@@ -54,24 +57,27 @@ def _notes(article: Article) -> list[str]:
     return [note for note in notes if note]
 
 
-def _paragraph(links: Links, article: Article, paragraph: Paragraph) -> list[Block]:
+def _paragraph(links: Links, article: Article, paragraph: Paragraph, at: str) -> list[Block]:
     place = Place(article.id, paragraph.n)
     claims = links.claims_at[place]
     blocks = [text(paragraph.heading, "heading", "heading")] if paragraph.heading else []
-    anchors = (f"p{paragraph.n}", *(claim.id for claim in claims if not links.disputes_of[claim.id]))
+    anchors = (f"p{paragraph.n}", *(claim.id for claim in claims if claim.id != at))
     blocks.append(Block((Run(paragraph.digest),), "paragraph", anchors, paragraph.n))
     blocks += [statements.within_article(links, quotation) for quotation in links.quotations_at[place]]
-    blocks += [_disputed(links, claim) for claim in claims if links.disputes_of[claim.id]]
+    blocks += [_written_out(links, claim) for claim in claims if claim.id == at]
+    disputes = links.disputes_at(place)
+    if disputes:
+        blocks.append(Block(statements.marks(disputes), "note"))
     return blocks
 
 
-def _disputed(links: Links, claim: Claim) -> Block:
-    """A claim in dispute, below its paragraph: sign, claim, and the questions it answers."""
-    disputes = links.disputes_of[claim.id]
-    runs = [
-        Run(RELATION_SIGN[disputes[0].relation] + " ", "sign", Target(disputes[0].id)),
-        Run(claim.text),
-        Run(f"  {attribution.manner(claim)}\n", "dim"),
-        *statements.marks(disputes),
-    ]
-    return Block(tuple(runs), "note", (claim.id,))
+def _written_out(links: Links, claim: Claim) -> Block:
+    """A claim with the words it stands on, below its paragraph."""
+    evidence = statements.evidence(links, claim)
+    runs = (
+        Run("Claim: ", "dim"),
+        Run(claim.text, "strong"),
+        Run(f"  {attribution.manner(claim)}", "dim"),
+        *((Run("\n"), *evidence.runs) if evidence else ()),
+    )
+    return Block(runs, "note", (claim.id,))

@@ -6,12 +6,15 @@ from tui.views import actor, article, dispute, event, quotation
 from tui.views.page import Page
 
 
-def page_of(links: Links, id: str) -> Page | None:
-    """The page of the record with this id, or None where the corpus has no such record."""
+def page_of(links: Links, id: str, at: str = "") -> Page | None:
+    """The page of the record with this id, or None where the corpus has no such record.
+
+    ``at`` is the statement in it that one comes for.
+    """
     record = links.get(id)
     match record:
         case Article():
-            return article.page(links, record)
+            return article.page(links, record, at)
         case Actor():
             return actor.page(links, record)
         case Event():

@@ -29,18 +29,17 @@ def substance(quotation: Quotation) -> tuple[Run, ...]:
 
 
 def within_article(links: Links, quotation: Quotation) -> Block:
-    """A quotation in its place in an article: words, speaker, cue, manner, and the disputes that stand on it.
+    """A quotation in its place in an article: words, speaker, cue and manner.
 
     Indirect speech, which is not in the speaker's words, begins with the speaker instead.
     """
     speaker = attribution.speaker(links, quotation) + attribution.chain(links, quotation)
     cue = Run(f"“{quotation.cue}”" if quotation.cue else "", "dim")
     manner = Run(attribution.manner(quotation), "dim")
-    disputes = marks(links.disputes_on(quotation.id))
     if quotation.exact:
-        runs = (*words(quotation), Run("\n"), *joined((speaker, (cue,), (manner,), disputes)))
+        runs = (*words(quotation), Run("\n"), *joined((speaker, (cue,), (manner,))))
     else:
-        runs = (*joined((speaker, (manner,))), Run(": ", "dim"), *joined((substance(quotation), disputes)))
+        runs = (*joined((speaker, (manner,))), Run(": ", "dim"), *substance(quotation))
     return Block(runs, "quote", (quotation.id,))
 
 
@@ -78,10 +77,7 @@ def evidence(links: Links, claim: Claim) -> Block | None:
 
 def marks(disputes: list[Dispute]) -> tuple[Run, ...]:
     """For each dispute its sign and question, a jump to it."""
-    runs: list[Run] = []
-    for dispute in disputes:
-        runs += [Run("  "), dispute_mark(dispute)]
-    return tuple(runs[1:])
+    return joined(((dispute_mark(dispute),) for dispute in disputes), "   ")
 
 
 def dispute_mark(dispute: Dispute) -> Run:

@@ -19,7 +19,7 @@ COLUMN: Final = 28
 WIDE: Final = 126
 """Cells of a page with columns at most."""
 APART: Final[tuple[Shape, ...]] = ("heading", "paragraph")
-"""Blocks that have an empty line above them."""
+"""Blocks that have an empty line above them; between two quotations there is one too."""
 MARGIN: Final[dict[Shape, str]] = {"quote": "│ ", "note": "  ", "item": ""}
 
 
@@ -75,6 +75,7 @@ class Typesetter:
         self._references: list[Reference] = []
         self._found: list[Found] = []
         self._block = -1
+        self._above: Shape = "gap"
 
     def set(self) -> Layout:
         """Lay the page out."""
@@ -94,8 +95,10 @@ class Typesetter:
 
     def _set_block(self, block: Block) -> None:
         self._block += 1
-        if block.shape in APART and self._lines and self._lines[-1].content:
+        apart = block.shape in APART or block.shape == self._above == "quote"
+        if apart and self._lines and self._lines[-1].content:
             self._lines.append(BLANK)
+        self._above = block.shape
         if block.shape == "gap":
             self._lines.append(BLANK)
             return
