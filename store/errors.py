@@ -54,9 +54,17 @@ class CorruptError(StorageError):
         self.damage = damage
 
 
+class UndecidedError(OSError):
+    """The system refused both to keep a change and to take it back."""
+
+
 def failure(path: Path, error: OSError) -> StorageError:
     """What a refusal by the system means for the reader of ``path``."""
     reason = error.strerror or str(error)
+    if isinstance(error, UndecidedError):
+        return NotSavedError(
+            f"{path}: it cannot be told whether this was saved: {reason}. Keep a copy of it elsewhere."
+        )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return ReadOnlyError(f"{path} may not be written: {reason}. Check who may write in {path.parent}.")
     return NotSavedError(f"{path}: not saved: {reason}. What was saved before is safe. Mend that, and try again.")

@@ -76,7 +76,7 @@ class Ledger:
                 self._take(reading)
                 if self._is_old(reading) and not self.damage:
                     files.keep(self.path, files.beside(self.path, f".schema{reading.state.header.schema}"))
-                    self._rewrite(self._successor(self._state.tables))
+                    self._rewrite(self._successor(self._state.tables), follows=False)
 
     def _is_old(self, reading: Reading) -> bool:
         return reading.state.header.schema < self._schema
@@ -203,14 +203,11 @@ class Ledger:
             return [number for _, number, _ in numbered]
 
     def replace(self, contents: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
-        """Put new documents in place of all there are, in one step. Returns and raises as :meth:`commit`."""
+        """Put new documents, under new ids, in place of all there are, in one step. Raises as :meth:`commit`."""
         with self.writing():
-            changes = self._numbered((name, None, document) for name, table in contents.items() for document in table)
-            others = {name: table for name, table in self._state.tables.items() if name not in self.tables}
-            state = State(Header(sequence=self._state.sequence, next=self._state.next), others)
-            state.apply(self._encoded(changes)[1])
-            with self._reported():
-                self._rewrite(state)
+            old = ((name, int(number), None) for name in self.tables for number in self._state.tables[name])
+            new = ((name, None, document) for name, documents in contents.items() for document in documents)
+            self.commit([*old, *new])
 
     def accept(self) -> None:
         """Go on with what could be read of damaged files, which stay as copies beside the new ones.
@@ -223,10 +220,8 @@ class Ledger:
             with self._lock.held():
                 self._reload()
                 if self.damage:
-                    damaged = [file for file in (self.path, self._place.log) if files.read(file)]
-                    if len(recovery.put_aside(self.path)) < len(damaged):
-                        raise NotSavedError(f"{self.path}: what is damaged could not be copied. Make room on the disk.")
-                    self._rewrite(self._successor(self._state.tables), backup=False)
+                    recovery.put_aside(*recovery.family(self.path))
+                    self._rewrite(self._successor(self._state.tables), follows=False)
 
     def close(self) -> None:
         """Fold the journal into the snapshot, if that can be done, and write no more."""
@@ -273,8 +268,8 @@ class Ledger:
             # The change itself is safe in the journal; try again when that has doubled.
             self._compact_at = 2 * self._place.end
 
-    def _rewrite(self, state: State, *, backup: bool = True) -> None:
-        """Write a snapshot of ``state`` with an empty journal. Stopped anywhere, the old pair or the new one counts."""
+    def _rewrite(self, state: State, *, follows: bool = True) -> None:
+        """Write a snapshot of ``state`` with an empty journal; ``follows``: the files say the same as ``state``."""
         snapshot, first_line = encoding.encode_snapshot(
             state,
             generation=os.urandom(8).hex(),
@@ -282,7 +277,7 @@ class Ledger:
             schema=self._schema,
             writer=_writer(),
         )
-        self._place.install(snapshot, first_line, backup=backup)
+        self._place.install(snapshot, first_line, follows=follows)
         state.header = encoding.decode_header(first_line) or state.header
         self._state, self.damage = state, None
 

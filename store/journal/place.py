@@ -1,9 +1,9 @@
 """The two files of a database, and how far into them memory has read."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
+from store.errors import UndecidedError
 from store.journal import encoding, files
 from store.journal.recovery import BACKUP, JOURNAL, Reading
 
@@ -21,11 +21,15 @@ class Place:
         self.first_line = b""
         self.end = 0
         self._unended = False
+        self._named = False
 
     def stand(self, reading: Reading) -> None:
         """Stand where ``reading`` ended."""
-        self._top, self.first_line = reading.top, reading.first_line
-        self.end, self._unended = reading.end, reading.open
+        self._stand(reading.top, reading.first_line, reading.end, unended=reading.open)
+
+    def _stand(self, top: bytes, first_line: bytes, end: int, *, unended: bool = False) -> None:
+        self._top, self.first_line, self.end, self._unended = top, first_line, end, unended
+        self._named = False
 
     def journal_on_disk(self) -> str:
         """The generation that the journal's first line names; nothing where it names none."""
@@ -60,7 +64,7 @@ class Place:
             return False
         if new.generation.encode() not in top:
             return False
-        self._top, self.first_line, self.end, self._unended = top, first, len(first), False
+        self._top, self.first_line, self.end, self._unended, self._named = top, first, len(first), False, False
         return True
 
     def advance(self, scan: encoding.Scan) -> None:
@@ -72,43 +76,60 @@ class Place:
         """Put one line at the journal's end and on the disk, or leave the journal as it was. Call it under the lock.
 
         Raises:
-            OSError: the system refused.
+            UndecidedError: the system refused to flush the line, and to take it back.
+            OSError: the system refused; the line is not there.
         """
         descriptor = files.open_regular(self.log, os.O_WRONLY | os.O_APPEND)
         try:
             if os.fstat(descriptor).st_size != self.end:
                 # What stands after the last whole line was left by a writer that was stopped.
                 os.ftruncate(descriptor, self.end)
+            if not self._named:
+                # Whoever gave these files their names may have been stopped before the names were on the disk.
+                files.sync_folder(self.path.parent)
+                self._named = True
             line = b"\n" * self._unended + line
             try:
                 files.write_all(descriptor, line)
                 files.sync(descriptor)
-            except BaseException:
-                with suppress(OSError):
-                    os.ftruncate(descriptor, self.end)
+            except BaseException as error:
+                self._withdraw(descriptor, error)
                 raise
         finally:
             os.close(descriptor)
         self.end, self._unended = self.end + len(line), False
 
-    def install(self, snapshot: bytes, first_line: bytes, *, backup: bool) -> None:
+    def _withdraw(self, descriptor: int, reason: BaseException) -> None:
+        """Take back a line that could not be flushed."""
+        try:
+            os.ftruncate(descriptor, self.end)
+        except OSError as error:
+            if isinstance(reason, OSError):
+                raise UndecidedError(reason.errno, reason.strerror) from error
+
+    def install(self, snapshot: bytes, first_line: bytes, *, follows: bool) -> None:
         """Write a new pair of files and stand at its end. Stopped anywhere, the old pair or the new one counts.
 
         Args:
             snapshot: the bytes of the snapshot.
             first_line: the journal's only line.
-            backup: whether the old pair is kept beside it.
+            follows: whether the old pair says the same, and so is kept as the new one's backup. If not, the backup is
+                a second copy of the new snapshot.
 
         Raises:
             OSError: the system refused; nothing has changed.
         """
-        pairs: list[tuple[Path, Path]] = []
         exists = self.path.exists()
+        pairs: list[tuple[Path, Path]] = []
         try:
             for target, data in ((self.path, snapshot), (self.log, first_line)):
                 pairs.append((files.write_temporary(target, data), target))
-            for _, target in pairs if backup and exists else ():
-                files.keep(target, files.beside(target, BACKUP))
+            if follows and exists:
+                for target in (self.path, self.log):
+                    files.keep(target, files.beside(target, BACKUP))
+            elif exists:
+                copy = files.beside(self.path, BACKUP)
+                files.install(files.write_temporary(copy, snapshot), copy)
             # A journal without a snapshot is one never used; a snapshot without a journal has lost it.
             for temporary, target in pairs if exists else reversed(pairs):
                 files.install(temporary, target)
@@ -116,9 +137,5 @@ class Place:
             for temporary, _ in pairs:
                 files.remove(temporary)
         files.remove_temporaries(self.path)
-        self._top, self.first_line, self.end, self._unended = (
-            snapshot[: encoding.TOP],
-            first_line,
-            len(first_line),
-            False,
-        )
+        self._stand(snapshot[: encoding.TOP], first_line, len(first_line))
+        self._named = True

@@ -6,6 +6,7 @@ journal before the last compaction. Together those two say what the snapshot say
 
 import zlib
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +57,12 @@ def read(path: Path, tables: Collection[str], *, copy: bool = True) -> Reading |
 
 def _signatures(path: Path) -> list[tuple[int, int, int] | None]:
     return [files.signature(file) for file in (path, files.beside(path, JOURNAL))]
+
+
+def family(path: Path) -> tuple[Path, Path, Path, Path]:
+    """The files of a database: the snapshot, its journal, and the backup of each."""
+    log = files.beside(path, JOURNAL)
+    return path, log, files.beside(path, BACKUP), files.beside(log, BACKUP)
 
 
 def _examine(path: Path) -> tuple[Reading | None, list[str]]:
@@ -132,7 +139,9 @@ def _salvage(path: Path, tables: Collection[str], faults: list[str], *, copy: bo
         raise CorruptError(Damage(file=str(path), found=tuple(faults), missing=("everything",)))
     _, documents, state, missing = best
     missing += _untold(log, texts[-1], state)
-    saved = put_aside(path) if copy else ()
+    saved: tuple[str, ...] = ()
+    with suppress(OSError):
+        saved = put_aside(path, log) if copy else ()
     damage = Damage(file=str(path), found=tuple(faults), missing=tuple(missing), saved=saved, documents=documents)
     return Reading(state, damage=damage)
 
@@ -162,26 +171,20 @@ def _untold(log: Path, text: bytes, state: State) -> list[str]:
     return [f"what stood in {log.name} after byte {scan.end:,}"] if scan.damaged and last == state.sequence else []
 
 
-def put_aside(path: Path) -> tuple[str, ...]:
-    """Copy the files of a database aside, under names that tell their content, so that each is copied once.
+def put_aside(*damaged: Path) -> tuple[str, ...]:
+    """Copy files aside, under names that tell their content, so that each is copied once. Those missing are left out.
 
-    Returns:
-        The copies that could be made, or were made before.
+    Raises:
+        OSError: a copy could not be made.
     """
-    return tuple(str(copy) for file in (path, files.beside(path, JOURNAL)) if (copy := _copy(file)))
-
-
-def _copy(file: Path) -> Path | None:
-    try:
-        data = files.read(file)
-        if not data:
-            return None
-        copy = files.beside(file, f".damaged-{zlib.crc32(data):08x}")
-        if not copy.exists():
-            files.install(files.write_temporary(copy, data), copy)
-    except OSError:
-        return None
-    return copy
+    copies = []
+    for file in damaged:
+        if data := files.read(file):
+            copy = files.beside(file, f".damaged-{zlib.crc32(data):08x}")
+            if not copy.exists():
+                files.install(files.write_temporary(copy, data), copy)
+            copies.append(str(copy))
+    return tuple(copies)
 
 
 def _refuse_foreign(path: Path, faults: list[str]) -> None:
