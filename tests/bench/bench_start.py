@@ -10,6 +10,7 @@ import os
 import pty
 import re
 import select
+import signal
 import statistics
 import struct
 import subprocess
@@ -38,10 +39,14 @@ WIDTH, HEIGHT = 140, 45
 
 
 class Start(NamedTuple):
-    """One start: milliseconds to the first character on the screen and to the content, then resident megabytes."""
+    """One start, in milliseconds and megabytes.
+
+    To the first character on the screen, to the content; then processor time and resident memory half a second later.
+    """
 
     paint: float
     content: float
+    processor: float
     memory: float
 
 
@@ -54,9 +59,9 @@ def start(command: Sequence[str], content: bytes, environment: Mapping[str, str]
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
     )
     os.close(theirs)
-    paint, written = 0.0, b""
+    paint, now, shown, written = 0.0, 0.0, b"", b""
     try:
-        while True:
+        while content not in shown:
             ready, _, _ = select.select([ours], [], [], PATIENCE)
             now = (time.perf_counter() - begun) * 1000
             written += os.read(ours, 1 << 16) if ready else b""
@@ -64,19 +69,16 @@ def start(command: Sequence[str], content: bytes, environment: Mapping[str, str]
                 raise SystemExit(f"{command[0]} does not show {content!r}")
             shown = CONTROL.sub(b"", written)
             paint = paint or (now if shown.strip() else 0.0)
-            if content in shown:
-                return Start(paint, now, memory(program.pid))
+        time.sleep(0.5)
+        resident = subprocess.run(
+            ["ps", "-o", "rss=", "-p", str(program.pid)], capture_output=True, text=True, check=True
+        )
     finally:
         program.kill()
-        program.wait()
+        _, _, used = os.wait4(program.pid, 0)
+        program.returncode = -signal.SIGKILL
         os.close(ours)
-
-
-def memory(process: int) -> float:
-    """The resident megabytes of a process, a moment after it has shown its content."""
-    time.sleep(0.5)
-    answer = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=True)
-    return int(answer.stdout) / 1024
+    return Start(paint, now, (used.ru_utime + used.ru_stime) * 1000, int(resident.stdout) / 1024)
 
 
 def main() -> None:
@@ -99,17 +101,17 @@ def main() -> None:
             for name, (command, content) in programs.items():
                 starts[name].append(start(command, content, environment))
     print(f"medians of {runs} starts by turns, {WIDTH} x {HEIGHT}, library warm")
-    print(f"{'':<14}{'first paint':>12}{'content':>10}{'quartiles':>15}{'memory':>10}")
+    print(f"{'':<14}{'first paint':>12}{'content':>10}{'quartiles':>15}{'processor':>13}{'memory':>10}")
     medians = {name: Start(*map(statistics.median, zip(*results, strict=True))) for name, results in starts.items()}
     for name, median in medians.items():
         low, _, high = statistics.quantiles([result.content for result in starts[name]], n=4)
         print(
-            f"{name:<14}{median.paint:>9.0f} ms{median.content:>7.0f} ms{low:>8.0f} – {high:<4.0f}"
-            f"{median.memory:>7.1f} MB"
+            f"{name:<14}{median.paint:>9.0f} ms{median.content:>7.0f} ms{low:>8.0f} – {high:<5.0f}"
+            f"{median.processor:>9.0f} ms{median.memory:>7.1f} MB"
         )
     bare, room = medians.values()
     ratios = (one / other for one, other in zip(room, bare, strict=True))
-    print("{:<14}{:>11.2f}×{:>9.2f}×{:>25.2f}×".format("ratio", *ratios))
+    print("{:<14}{:>11.2f}×{:>9.2f}×{:>27.2f}×{:>9.2f}×".format("ratio", *ratios))
 
 
 if __name__ == "__main__":
