@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -13,6 +15,7 @@ import pytest
 
 from corpus.folder import write
 from corpus.model import KINDS, Actor, Corpus
+from store.places import BUNDLED
 
 Pakus = Callable[..., subprocess.CompletedProcess[str]]
 PROGRAM = Path(sys.executable).with_name("pakus-tui.exe" if sys.platform == "win32" else "pakus-tui")
@@ -162,6 +165,13 @@ def test_where_names_every_place_and_makes_none(pakus: Pakus, environment: Mappi
     assert not library.exists()
     words = pakus("where").stdout
     assert f"{environment['PAKUS_LIBRARY']}  (not there yet)" in words
+
+
+def test_the_examples_of_the_readme_find_something(pakus: Pakus, library: Path) -> None:
+    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
+    for example in re.findall(r"^pakus-tui ([^#\n]+)", readme, flags=re.MULTILINE):
+        arguments = [str(BUNDLED) if word == "FOLDER" else word for word in shlex.split(example)]
+        assert pakus(*arguments, "--library", library).returncode == 0, example
 
 
 def test_help_is_there_for_everything(pakus: Pakus) -> None:
