@@ -28,8 +28,22 @@ STYLES: Final[dict[Role, str]] = {
     "c": "bold $position-c",
     "mark": "bold underline $foreground on $ink-mark",
     "warning": "bold $warning",
+    "figure": "bold $differ-figure on $differ",
+    "date": "bold $differ-date on $differ",
+    "name": "bold $differ-name on $differ",
+    "negation": "bold $differ-denial on $differ",
+    "hedge": "bold $differ-hedge on $differ",
+    "wording": "bold $differ-wording on $differ",
+    "agrees": "underline",
+    "evidence": "$foreground on $ink-cursor",
 }
-FEW_COLOURS: Final[dict[Role, str]] = {"link": "underline $ink-link", "mark": "bold underline reverse"}
+DIFFERENT: Final[tuple[Role, ...]] = ("figure", "date", "name", "negation", "hedge", "wording")
+FEW_COLOURS: Final[dict[Role, str]] = {
+    "link": "underline $ink-link",
+    "mark": "bold underline reverse",
+    "evidence": "",
+    **dict.fromkeys(DIFFERENT, "bold reverse"),
+}
 """How these roles look where only the terminal's own colours are used, or none."""
 
 

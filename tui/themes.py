@@ -27,6 +27,13 @@ INK: Final = Theme(
         "position-a": "#56b4e9",
         "position-b": "#f0a030",
         "position-c": "#2fc199",
+        "differ": "#3a3014",
+        "differ-figure": "#ffc65c",
+        "differ-date": "#86d6e6",
+        "differ-name": "#a9c4ff",
+        "differ-denial": "#ffa597",
+        "differ-hedge": "#dcbcf7",
+        "differ-wording": "#b4e0a2",
     },
 )
 PAPER: Final = Theme(
@@ -52,6 +59,13 @@ PAPER: Final = Theme(
         "position-a": "#005c99",
         "position-b": "#8f4a00",
         "position-c": "#00664a",
+        "differ": "#f7e6ad",
+        "differ-figure": "#7a3b00",
+        "differ-date": "#00545f",
+        "differ-name": "#1f3f99",
+        "differ-denial": "#96170f",
+        "differ-hedge": "#63228c",
+        "differ-wording": "#2b5815",
     },
 )
 THEMES: Final = (INK, PAPER)
@@ -64,5 +78,12 @@ FALLBACK: Final[dict[str, str]] = {
     "position-a": "$text-primary",
     "position-b": "$text-warning",
     "position-c": "$text-success",
+    "differ": "$panel",
+    "differ-figure": "$text-warning",
+    "differ-date": "$text-accent",
+    "differ-name": "$text-primary",
+    "differ-denial": "$text-error",
+    "differ-hedge": "$text-secondary",
+    "differ-wording": "$text-success",
 }
 """What Textual's own themes use for the names above."""

@@ -21,8 +21,19 @@ Role = Literal[
     "c",
     "mark",
     "warning",
+    "figure",
+    "date",
+    "name",
+    "negation",
+    "hedge",
+    "wording",
+    "agrees",
+    "evidence",
 ]
-"""What a run of words is. A theme gives each role a style; signs and position say the same without colour."""
+"""What a run of words is: from ``figure`` to ``wording`` what accounts differ on, ``agrees`` what they share.
+
+A theme gives each role a style; signs and position say the same without colour.
+"""
 
 Shape = Literal["title", "meta", "heading", "paragraph", "quote", "item", "note", "gap"]
 

@@ -1,0 +1,84 @@
+"""A comparison as columns: each side's claim, whose it is, and the passage it stands on, with what differs marked.
+
+Pure: records and the reader's choice go in, frozen columns come out. Nothing here says who is right.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from corpus.difference import Difference, compare
+from corpus.model import Claim, DisputeKind
+from tui.views.column import Column, column
+from tui.views.dispute import COLOURS, letter
+from tui.views.findings import Seen, summary
+from tui.views.page import Block, Run, text
+from tui.views.stands import Sources, Stand, stand
+from tui.views.subjects import Choice, Missing, Subject
+from tui.views.words import RELATION, RELATION_SIGN, counted
+
+MATTER: Final[dict[DisputeKind, str]] = {
+    "factual": "on what happened",
+    "figure": "on a figure",
+    "date": "on a date",
+    "name": "on a name",
+    "attribution": "on who, or whose",
+    "interpretive": "in judgement",
+    "predictive": "on what will come",
+}
+
+
+class Comparison(NamedTuple):
+    """What is compared, what was found, and the columns that are shown."""
+
+    subject: Subject
+    heading: Block
+    summary: tuple[Block, ...]
+    columns: tuple[Column, ...]
+    difference: Difference
+
+
+def comparison(sources: Sources, subject: Subject, choice: Choice, shown: Sequence[int]) -> Comparison:
+    """Compare the seats at these places of ``choice``, each by the item chosen for it."""
+    seats = [choice.seats[at] for at in shown]
+    stands = [stand(sources, subject.seats[seat].items[choice.items[seat]]) for seat in seats]
+    found = compare([each.side for each in stands], sources.links.actor, question=subject.kind or "")
+    seen = [Seen(letter(seat), COLOURS[seat % len(COLOURS)]) for seat in seats]
+    columns = tuple(
+        column(sources, seat, who, _title(subject, choice, seat), each, marks)
+        for seat, who, each, marks in zip(seats, seen, stands, found.marks, strict=True)
+    )
+    return Comparison(subject, heading(subject), _summary(subject, stands, found, seen), columns, found)
+
+
+def heading(subject: Subject) -> Block:
+    """What is compared, and what kind of disagreement it is, by sign and in words."""
+    runs = [Run(subject.title, "title")]
+    if subject.relation:
+        runs = [
+            Run(f"{RELATION_SIGN[subject.relation]} ", "sign"),
+            *runs,
+            Run(f"   {RELATION[subject.relation]}", "sign"),
+        ]
+    if subject.kind:
+        runs.append(Run(f" · {MATTER[subject.kind]}", "dim"))
+    elif subject.form == "event":
+        runs.append(Run(f"   {counted(len(subject.seats), 'account')} of one event", "dim"))
+    return Block(tuple(runs), "title")
+
+
+def _title(subject: Subject, choice: Choice, seat: int) -> tuple[Run, ...]:
+    """The side's name, and where one is among sides and claims, where there is more than what is shown."""
+    items = subject.seats[seat].items
+    noun = "claim" if isinstance(items[0], Claim | Missing) else "place"
+    at = f"{noun} {choice.items[seat] + 1} of {len(items)}" if len(items) > 1 else ""
+    of = f"{seat + 1} of {len(subject.seats)}" if len(subject.seats) > 2 else ""
+    place = " · ".join(filter(None, (of, at)))
+    return (Run(subject.seats[seat].label, COLOURS[seat % len(COLOURS)]), Run(f"   {place}" if place else "", "dim"))
+
+
+def _summary(subject: Subject, stands: Sequence[Stand], found: Difference, seen: Sequence[Seen]) -> tuple[Block, ...]:
+    if len(subject.seats) == 1:
+        return (text("There is one side only: nothing here stands against it.", "meta", "warning"),)
+    if len({each.statement + each.printed for each in stands}) == 1 and stands[0].printed:
+        return (text("These are the same words.", "meta"),)
+    return summary(found, seen, judgement=subject.is_judgement)

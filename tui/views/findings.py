@@ -1,0 +1,122 @@
+"""What a comparison found, in words: the line above the columns, the full list, and marks within a text."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple, cast
+
+from corpus.difference import Difference, Finding, Kind, Mark, Standing
+from corpus.model import ActorKind
+from tui.views.page import Block, Role, Run, joined
+from tui.views.words import ACTOR_KIND, phrase, shortened
+
+SIGN: Final[dict[Kind, str]] = {
+    "figure": "#",
+    "date": "◷",
+    "name": "@",
+    "negation": "¬",
+    "hedge": "≈",
+    "wording": "”",
+}
+SHARED, ALONE = "⁼", "⁺"
+KIND_WORDS: Final[dict[Kind, str]] = {
+    "figure": "figure",
+    "date": "date",
+    "name": "name",
+    "negation": "negation",
+    "hedge": "hedge",
+    "wording": "quoted words",
+}
+STANDING_WORDS: Final[dict[Standing, str]] = {"differs": "differ on", "agrees": "agree on", "alone": "told by one only"}
+SILENT: Final = "—"
+LONGEST: Final = 48
+"""Characters of a value at most in the line above the columns."""
+
+
+class Seen(NamedTuple):
+    """The role in which each side is shown, side by side with its letter."""
+
+    letter: str
+    role: Role
+
+
+def marked(words: str, marks: Sequence[Mark], role: Role = "text") -> tuple[Run, ...]:
+    """A text with its marks: what differs in its kind's role and with its kind's sign, the rest with small signs."""
+    runs: list[Run] = []
+    at = 0
+    for mark in marks:
+        runs.append(Run(words[at : mark.start], role))
+        printed = words[mark.start : mark.end]
+        if mark.standing == "differs":
+            runs += [Run(printed, mark.kind), Run(SIGN[mark.kind], mark.kind)]
+        elif mark.standing == "agrees":
+            runs += [Run(printed, "agrees"), Run(SHARED, "dim")]
+        else:
+            runs += [Run(printed, role), Run(ALONE, "dim")]
+        at = mark.end
+    runs.append(Run(words[at:], role))
+    return tuple(run for run in runs if run.text)
+
+
+def summary(difference: Difference, sides: Sequence[Seen], *, judgement: bool) -> tuple[Block, ...]:
+    """Two lines: on what the sides differ, or that nothing here does, and on what they agree."""
+    differing = [finding for finding in difference.findings if finding.standing == "differs"]
+    agreeing = [finding for finding in difference.findings if finding.standing == "agrees"]
+    blocks = []
+    if differing:
+        blocks.append(_line("differ on", [_differing(finding, sides) for finding in differing]))
+    elif judgement:
+        words = "differ in judgement: no figure, date, name, negation or hedge in these words is told otherwise"
+        blocks.append(Block((Run(words, "dim"),), "meta"))
+    else:
+        words = "no figure, date, name, negation or hedge in these words is told otherwise"
+        blocks.append(Block((Run(words, "dim"),), "meta"))
+    if agreeing:
+        blocks.append(_line("agree on", [_agreeing(finding) for finding in agreeing]))
+    return tuple(blocks)
+
+
+def listed(difference: Difference, sides: Sequence[Seen]) -> tuple[Block, ...]:
+    """Every finding, one a block, under what it is."""
+    blocks: list[Block] = []
+    for standing, title in STANDING_WORDS.items():
+        found = [finding for finding in difference.findings if finding.standing == standing]
+        if found:
+            blocks.append(Block((Run(title.capitalize(), "heading"), Run(f"  {len(found)}", "dim")), "heading"))
+            blocks += [Block(_full(finding, sides), "item") for finding in found]
+    return tuple(blocks)
+
+
+def name_of(finding: Finding) -> str:
+    """What a finding is about, in a word or two: ``children``, ``armed group``, ``put as``."""
+    if finding.label:
+        return phrase(finding.label) if finding.label != "put" else "put as"
+    kind = finding.slot.removeprefix("name ")
+    return ACTOR_KIND.get(cast("ActorKind", kind), KIND_WORDS[finding.kind])
+
+
+def _line(title: str, groups: Iterable[tuple[Run, ...]]) -> Block:
+    return Block((Run(f"{title}  ", "strong"), *joined(groups, "   ")), "meta")
+
+
+def _differing(finding: Finding, sides: Sequence[Seen]) -> tuple[Run, ...]:
+    """``# children: three / two``, each value in the colour of its side."""
+    values = [shortened(", ".join(values), LONGEST) or SILENT for values in finding.values]
+    told = joined(([Run(value, side.role)] for value, side in zip(values, sides, strict=True)), " / ")
+    return (Run(f"{SIGN[finding.kind]} ", finding.kind), Run(f"{name_of(finding)}: ", "dim"), *told)
+
+
+def _agreeing(finding: Finding) -> tuple[Run, ...]:
+    first = next((values[0] for values in finding.values if values), "")
+    words = finding.label if finding.kind == "name" and finding.label else first
+    prefix = f"{name_of(finding)}: " if finding.label == "put" else ""
+    return (Run(f"{SIGN[finding.kind]} ", "dim"), Run(prefix, "dim"), Run(shortened(words, LONGEST)))
+
+
+def _full(finding: Finding, sides: Sequence[Seen]) -> tuple[Run, ...]:
+    told = joined(
+        (
+            [Run(f"{side.letter} ", side.role), Run(", ".join(values))] if values else []
+            for values, side in zip(finding.values, sides, strict=True)
+        ),
+        "  ",
+    )
+    return (Run(f"{SIGN[finding.kind]} ", finding.kind), Run(f"{name_of(finding)}: ", "dim"), *told)

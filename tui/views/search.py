@@ -1,0 +1,139 @@
+"""A search's answer as it is read: hits as rows, counts of each kind, mistakes below the words that made them."""
+
+from collections.abc import Sequence
+from typing import Final, overload
+
+from corpus import dates
+from corpus.links import Links
+from store.search import PASSAGE_KINDS, Hit, Mistake, Passage, PassageKind, Results
+from tui.views.marking import overlay
+from tui.views.page import GAP, Block, Page, Run, Target, heading, joined, text
+from tui.views.rows import Row
+from tui.views.words import shortened
+
+BEFORE: Final = 30
+"""Characters of a hit's text that stand before the first match where it has to be cut."""
+ROOM: Final = 400
+"""Characters of a hit's text that a row has at most."""
+NAMES: Final[dict[PassageKind, str]] = {
+    "quotation": "quotations",
+    "article": "articles",
+    "actor": "actors",
+    "event": "events",
+    "claim": "claims",
+    "dispute": "disputes",
+    "note": "notes",
+}
+
+
+class HitRows(Sequence[Row]):
+    """The hits of a search as rows, each made when it is looked at: a million cost what ten do."""
+
+    def __init__(self, results: Results) -> None:
+        """The rows of these results."""
+        self._results = results
+
+    def __len__(self) -> int:
+        return len(self._results.hits)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(len(self)))]
+        return hit_row(self._results, self._results.hits[at])
+
+
+def hit_row(results: Results, hit: Hit) -> Row:
+    """Two lines: the words with what matched marked, then whose they are; at the right why they match."""
+    passage = hit.passage
+    words, spans = _window(passage.text, [tuple(span) for span in results.spans(hit)])
+    quoted = passage.kind == "quotation"
+    runs = overlay((Run(words, "quote" if quoted else "text"),), spans)
+    first = (Run("“"), *runs, Run("”")) if quoted else runs
+    reasons = ", ".join(str(reason) for reason in results.why(hit)[:2])
+    right = "weak match" if hit.weak else reasons
+    return Row(passage.id, (first, (Run("  "), *provenance(passage))), right, target(passage))
+
+
+def target(passage: Passage) -> Target:
+    """Where a hit leads: the passage in its article, or the record itself."""
+    if passage.kind in {"quotation", "claim"}:
+        return Target(passage.article, passage.record)
+    if passage.paragraph:
+        return Target(passage.article, f"p{passage.paragraph}")
+    return Target(passage.record)
+
+
+def provenance(passage: Passage) -> tuple[Run, ...]:
+    """Kind, speaker, outlet, date and paragraph of a hit, as far as it has them."""
+    groups = (
+        passage.kind,
+        passage.speaker,
+        passage.outlet,
+        dates.short(passage.date) if passage.date else "",
+        f"¶{passage.paragraph}" if passage.paragraph else "",
+    )
+    return joined((Run(group, "dim"),) for group in groups)
+
+
+def counts(results: Results, only: PassageKind | None) -> tuple[Run, ...]:
+    """How many hits of each kind there are; the kind that is shown alone is marked by brackets."""
+    groups = [("all", results.total, only is None)]
+    groups += [(NAMES[kind], results.counts.get(kind, 0), kind == only) for kind in PASSAGE_KINDS]
+    shown = [(name, number, chosen) for name, number, chosen in groups if number or chosen]
+    return joined(
+        (Run(f"[{name} {number:,}]", "strong") if chosen else Run(f"{name} {number:,}", "dim"),)
+        for name, number, chosen in shown
+    )
+
+
+def kinds(results: Results) -> list[PassageKind | None]:
+    """What the hits can be narrowed to: everything, or a kind that has hits."""
+    return [None, *(kind for kind in PASSAGE_KINDS if results.counts.get(kind))]
+
+
+def explained(mistakes: Sequence[Mistake], indent: int = 0) -> list[Run]:
+    """Each mistake with its place marked below the query, which stands ``indent`` cells from the left."""
+    lines = []
+    for mistake in mistakes:
+        mark = "‾" * max(mistake.end - mistake.start, 1)
+        lines.append(Run(f"{' ' * (indent + mistake.start)}{mark} {mistake.text}", "warning"))
+    return [run for line in lines for run in (line, Run("\n"))][:-1]
+
+
+def preview(links: Links, results: Results, hit: Hit) -> Page:
+    """The passage whole, in its paragraph, with the matched words marked, and why it was found."""
+    passage = hit.passage
+    runs = overlay((Run(passage.text),), [tuple(span) for span in results.spans(hit)])
+    shape = "quote" if passage.kind == "quotation" else "paragraph"
+    blocks = [Block(provenance(passage), "meta"), GAP, Block(runs, shape)]
+    article = links.article.get(passage.article)
+    paragraph = next((p for p in article.paragraph if p.n == passage.paragraph), None) if article else None
+    if article and paragraph and passage.origin == "record":
+        around = overlay((Run(paragraph.digest, "dim"),), [tuple(s) for s in results.meaning.spans(paragraph.digest)])
+        blocks += [GAP, heading(f"{article.title}, ¶{paragraph.n}"), Block(around, "paragraph")]
+    reasons = results.why(hit)
+    if reasons or hit.weak:
+        blocks += [GAP, heading("Why it was found")]
+        blocks += [text(str(reason), "item", "dim") for reason in reasons]
+        blocks += [text("It has only some of the words: it may not be what you meant.", "item", "warning")] * hit.weak
+    return Page(passage.id, shortened(passage.text, 60), tuple(blocks))
+
+
+def matched_words(results: Results, hit: Hit) -> list[str]:
+    """The words of a hit's text that match, to be marked where it is opened."""
+    return list(dict.fromkeys(hit.passage.text[start:end] for start, end in results.spans(hit)))
+
+
+def _window(words: str, spans: list[tuple[int, ...]]) -> tuple[str, list[tuple[int, int]]]:
+    """The text from shortly before its first match, and the spans in it."""
+    start = spans[0][0] if spans else 0
+    cut = 0
+    if start > BEFORE + 10:
+        cut = words.find(" ", start - BEFORE, start) + 1
+    lead = "…" if cut else ""
+    shown = lead + words[cut : cut + ROOM].replace("\n", " ")
+    return shown, [(a - cut + len(lead), b - cut + len(lead)) for a, b in spans]

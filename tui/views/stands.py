@@ -1,0 +1,87 @@
+"""What stands for a side of a comparison: the texts of a claim, quotation, account or passage that are compared."""
+
+from typing import Final, NamedTuple
+
+from corpus import passage
+from corpus.difference import Side, Text
+from corpus.links import Links
+from corpus.model import Account, Article, Claim, Quotation
+from corpus.naming import Namings
+from tui.views.subjects import Item, Missing, Passage
+from tui.views.told import Source, Told, Words, find, words_of
+
+LONGEST: Final = 16_000
+"""Characters of a text beyond which it is not compared."""
+
+
+class Sources(NamedTuple):
+    """Where a comparison takes its records, passages and names from."""
+
+    links: Links
+    passages: Source
+    namings: Namings
+
+
+class Stand(NamedTuple):
+    """One side by what stands for it.
+
+    ``side`` has two texts: the statement in our words, and the words it stands on; either may be empty. ``told`` is the
+    paragraph ``n`` of ``article``, ``place`` where the words stand in it, if it is the original and has them.
+    ``cut`` says that a text is too long to be compared as a whole.
+    """
+
+    item: Item
+    article: str
+    n: int
+    words: Words
+    told: Told | None
+    place: passage.Passage | None
+    side: Side
+    cut: bool = False
+
+    @property
+    def statement(self) -> str:
+        """The statement in our words."""
+        return self.side.texts[0].words
+
+    @property
+    def printed(self) -> str:
+        """The words that it stands on, as far as they are known."""
+        return self.side.texts[1].words
+
+
+def stand(sources: Sources, item: Item) -> Stand:
+    """Find the texts of an item."""
+    match item:
+        case Claim():
+            return _of_words(sources, item, item.text, Side((), hedge=(item.hedge,)))
+        case Quotation():
+            return _of_words(sources, item, "" if item.exact else item.text, Side(()))
+        case Account():
+            return _of_words(sources, item, item.text, Side((), given=item.figures, date=item.date))
+        case Passage(article, n):
+            told = sources.passages(article, n)
+            return _with_texts(
+                sources, Stand(item, article, n, Words(), told, None, Side(())), "", told.text if told else ""
+            )
+        case Article():
+            return _with_texts(sources, Stand(item, item.id, 0, Words(), None, None, Side(())), "", "")
+        case Missing():
+            return _with_texts(sources, Stand(item, "", 0, Words(), None, None, Side(())), "", "")
+
+
+def _of_words(sources: Sources, item: Claim | Quotation | Account, statement: str, side: Side) -> Stand:
+    words = words_of(sources.links, item)
+    told = sources.passages(item.article, item.paragraph)
+    place = find(words, told) if told else None
+    printed = told.text[slice(*place)] if told and place else words.exact
+    return _with_texts(sources, Stand(item, item.article, item.paragraph, words, told, place, side), statement, printed)
+
+
+def _with_texts(sources: Sources, made: Stand, statement: str, printed: str) -> Stand:
+    naming = sources.namings.of(made.article)
+    quotation = made.words.quotation
+    quoted = bool(printed and quotation and quotation.mode in {"direct", "partial"})
+    texts = (Text(statement[:LONGEST], naming), Text(printed[:LONGEST], naming, quoted))
+    cut = max(len(statement), len(printed)) > LONGEST
+    return made._replace(side=made.side._replace(texts=texts), cut=cut)
