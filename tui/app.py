@@ -10,6 +10,7 @@ from textual.message import Message
 
 from corpus.links import Links
 from corpus.problem import Problem
+from corpus.text import clean
 from store.places import Places
 from tui import keymap, memory
 from tui.bindings import bindings
@@ -73,7 +74,7 @@ class PakusApp(App[int]):
         """After the first paint: open the library, and say what is wrong with the keys."""
         self.open_library()
         for mistake in self._key_mistakes:
-            self.notify(mistake, title="Keys", severity="warning", markup=False, timeout=15)
+            self.notify(clean(mistake), title="Keys", severity="warning", markup=False, timeout=15)
 
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
     def open_library(self) -> None:
@@ -94,7 +95,7 @@ class PakusApp(App[int]):
         """Show the corpus, where the reader left off."""
         self.room.furnish(message.links, self._memory.places.get(message.links.corpus.about.id))
         if message.notice:
-            self.notify(message.notice, severity="warning", markup=False, timeout=15)
+            self.notify(clean(message.notice), severity="warning", markup=False, timeout=15)
 
     @on(Refused)
     def tell_refusal(self, message: Refused) -> None:

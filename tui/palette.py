@@ -9,6 +9,7 @@ from textual.content import Content
 
 from corpus.links import Links
 from corpus.model import Kind
+from corpus.text import clean
 from tui.commands import COMMANDS, Command, key_words
 from tui.screens.reading_room import ReadingRoom
 from tui.views.lists import PANE_OF
@@ -62,7 +63,8 @@ class Records(Provider):
         for kind, id, names in named(room.links):
             score = max(matcher.match(name) for name in names)
             if score > 0:
-                yield Hit(score, Content(names[0]), partial(room.jump, Target(id)), names[0], PANE_OF[kind].title)
+                name = clean(names[0])
+                yield Hit(score, Content(name), partial(room.jump, Target(id)), name, PANE_OF[kind].title)
 
 
 def named(links: Links) -> Iterator[tuple[Kind, str, tuple[str, ...]]]:

@@ -41,7 +41,8 @@ class Timeline(Screen[str]):
         yield Hints()
 
     def on_mount(self) -> None:
-        """The field is hidden until it is asked for."""
+        """The field is hidden until it is asked for; the axis follows the theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
         self.query_one(Masthead).title = "Timeline"
         self.query_one(Input).display = False
 

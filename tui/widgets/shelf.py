@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from corpus.links import Links
 from corpus.model import Kind
+from corpus.text import clean
 from tui.views.facets import Facets
 from tui.views.lists import AS_FILED, PANE_OF, PANES, PaneList
 from tui.views.rows import Row
@@ -138,4 +140,4 @@ class Shelf(Vertical):
         narrowed = f"{self.facets.described()} (X shows all)" if self.facets.chosen else ""
         label = orders[order % len(orders)].label
         parts = [count, label if label == AS_FILED else f"by {label}", narrowed]
-        self.query_one("#narrowed", Static).update(" · ".join(part for part in parts if part))
+        self.query_one("#narrowed", Static).update(Content(clean(" · ".join(part for part in parts if part))))
