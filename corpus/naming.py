@@ -58,8 +58,9 @@ class _Word(NamedTuple):
 class Naming:
     """Finds names. A name in small letters (``the defence secretary``) is found only as it is written."""
 
-    def __init__(self, known: Iterable[tuple[str, str]]) -> None:
-        """Take names, each with the id of an actor who is called so."""
+    def __init__(self, known: Iterable[tuple[str, str]], beyond: "Naming | None" = None) -> None:
+        """Take names, each with the id of an actor who is called so; others are looked up ``beyond``."""
+        self._beyond = beyond
         self._written: dict[str, list[tuple[str, str]]] = {}
         self._read: dict[str, set[str]] = {}
         self._lengths: dict[str, set[int]] = {}
@@ -97,9 +98,9 @@ class Naming:
         """How many words from here are a recorded name, and whose; one word and nobody where none begins here."""
         first = words[at]
         capital = not first.text[0].islower()
-        lengths = self._lengths.get(fold(first.text), set())
+        lengths = self._lengths_from(fold(first.text))
         if capital:
-            lengths = lengths | self._lengths.get(_opening(key(first.text)), set())
+            lengths = lengths | self._lengths_from(_opening(key(first.text)))
         reach = at + 1
         while lengths and reach < len(words) and words[reach].joined and reach < at + max(lengths):
             reach += 1
@@ -117,9 +118,16 @@ class Naming:
             for name, actor in self._written.get(fold(words), ())
             if (words.isupper() if name.isupper() else capital or name[0].islower())
         }
-        if written or not capital or words.startswith("The "):
-            return frozenset(written)
-        return frozenset(self._read.get(key(words), set()))
+        if not written and capital and not words.startswith("The "):
+            written = self._read.get(key(words), set())
+        if not written and self._beyond:
+            return self._beyond._called(words, capital=capital)  # noqa: SLF001 - another of its kind
+        return frozenset(written)
+
+    def _lengths_from(self, opening: str) -> set[int]:
+        """How many words the names have that begin so."""
+        own = self._lengths.get(opening, set())
+        return own | self._beyond._lengths_from(opening) if self._beyond else own  # noqa: SLF001
 
 
 class Namings:
@@ -128,7 +136,7 @@ class Namings:
     def __init__(self, links: Links) -> None:
         """Take the names of a corpus."""
         self._links = links
-        self._everywhere = list(_everywhere(links.corpus.actors))
+        self._everywhere = Naming(_everywhere(links.corpus.actors))
         self._articles: dict[str, Naming] = {}
 
     def of(self, article: str) -> Naming:
@@ -137,7 +145,7 @@ class Namings:
         An article that the corpus does not have is read with the names that hold everywhere.
         """
         if article not in self._articles:
-            self._articles[article] = Naming([*self._everywhere, *self._printed(article)])
+            self._articles[article] = Naming(dict.fromkeys(self._printed(article)), self._everywhere)
         return self._articles[article]
 
     def _printed(self, article: str) -> Iterator[tuple[str, str]]:

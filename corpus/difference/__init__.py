@@ -53,11 +53,13 @@ def compare(sides: Sequence[Side], actors: Mapping[str, Actor], *, question: str
         question: the kind of the question that all of them answer (a dispute's kind), if they answer one.
     """
     texts = [side.texts for side in sides]
+    told = [facts(each, actors) for each in texts]
+    recorded = list(given([side.given for side in sides], told, [_naming(side) for side in sides], actors))
     found = [
-        *resolve([facts(each, actors) for each in texts], question),
+        *recorded,
+        *(each for each in resolve(told, question) if not _is_recorded(each, recorded)),
         *manner(texts),
         *put([side.hedge for side in sides]),
-        *given([side.given for side in sides], [_naming(side) for side in sides], actors),
         *dated([side.date for side in sides]),
     ]
     found += list(_wording(texts, found))
@@ -65,6 +67,15 @@ def compare(sides: Sequence[Side], actors: Mapping[str, Actor], *, question: str
     return Difference(
         tuple(each.finding for each in found), tuple(_marks(side, found, texts) for side in range(len(sides)))
     )
+
+
+def _is_recorded(found: Located, recorded: Sequence[Located]) -> bool:
+    """Whether what is found in the texts is recorded under a name of its own."""
+    for side, places in enumerate(found.places):
+        known = {place for each in recorded for place in each.places[side]}
+        if not set(places) <= known:
+            return False
+    return found.finding.standing != "agrees"
 
 
 def _naming(side: Side) -> Naming:

@@ -16,6 +16,9 @@ from corpus.text import plain
 BARE: Final = "number"
 """The slot of a number without anything that it counts."""
 
+NAMELESS: Final = "name"
+"""The slot of names that no actor is recorded under."""
+
 CALENDAR: Final = "date"
 """The slot of dates by year, month and day."""
 
@@ -130,6 +133,6 @@ def _beside(folded: str, named: Named) -> frozenset[str]:
 
 def _named(number: int, named: Named, actors: Mapping[str, Actor], beside: frozenset[str]) -> Fact:
     known = [actors[id] for id in sorted(named.actors) if id in actors]
-    slot = f"name {known[0].kind}" if known else "name"
+    slot = f"name {known[0].kind}" if known else NAMELESS
     own = known[0].name if len(known) == 1 else named.text
     return Fact("name", slot, named.text, own, named, (Place(number, named.start, named.end),), beside)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus import dates
-from corpus.difference.facts import Fact, Text, facts, same
+from corpus.difference.facts import NAMELESS, Fact, Text, facts, same
 from corpus.difference.finding import Finding, Kind, Located, Standing
 from corpus.model import Actor
 from corpus.naming import Naming
@@ -19,9 +19,15 @@ def put(hedges: Sequence[Sequence[str]]) -> Iterator[Located]:
 
 
 def given(
-    figures: Sequence[Mapping[str, str]], naming: Sequence[Naming], actors: Mapping[str, Actor]
+    figures: Sequence[Mapping[str, str]],
+    texts: Sequence[Sequence[Fact]],
+    naming: Sequence[Naming],
+    actors: Mapping[str, Actor],
 ) -> Iterator[Located]:
-    """What the sides give under the same name: ``{"children": "three"}`` and ``{"children": "two sons"}``."""
+    """What the sides give under the same name: ``{"children": "three"}`` and ``{"children": "two sons"}``.
+
+    Where the ``texts`` of a side tell the same, it is found there.
+    """
     for name in dict.fromkeys(name for each in figures for name in each):
         values = [each.get(name, "") for each in figures]
         told = [facts((Text(value, names),), actors) for value, names in zip(values, naming, strict=True)]
@@ -29,7 +35,12 @@ def given(
         first = speaking[0]
         agree = all(_equal(values[first], told[first], values[side], told[side]) for side in speaking[1:])
         standing: Standing = "alone" if len(speaking) < 2 else "agrees" if agree else "differs"
-        yield _located(_kind(told), standing, name, tuple((value,) if value else () for value in values))
+        places = tuple(
+            tuple(place for fact in there for place in fact.places if any(same(fact, twin) for twin in recorded))
+            for there, recorded in zip(texts, told, strict=True)
+        )
+        shown = tuple((value,) if value else () for value in values)
+        yield _located(_kind(told), standing, name, shown)._replace(places=places)
 
 
 def dated(days: Sequence[str]) -> Iterator[Located]:
@@ -53,8 +64,8 @@ def _equal(one: str, ours: Sequence[Fact], other: str, theirs: Sequence[Fact]) -
 
 def _kind(told: Sequence[Sequence[Fact]]) -> Kind:
     """The gravest kind of what is told; other words count as figures, under whose name they are recorded."""
-    kinds = {fact.kind for side in told for fact in side}
-    return "figure" if "figure" in kinds or not kinds else "date" if "date" in kinds else "name"
+    kinds = {fact.kind for side in told for fact in side if fact.slot != NAMELESS}
+    return "figure" if "figure" in kinds or not kinds else "name" if "name" in kinds else "date"
 
 
 def _located(kind: Kind, standing: Standing, label: str, values: tuple[tuple[str, ...], ...]) -> Located:

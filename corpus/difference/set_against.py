@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from corpus.difference.facts import BARE, Fact, denies, same
+from corpus.difference.facts import BARE, NAMELESS, Fact, denies, same
 from corpus.difference.finding import Finding, Located, Standing
 
 Row = Sequence[Sequence[Fact]]
@@ -13,7 +13,7 @@ Row = Sequence[Sequence[Fact]]
 FEW: Final = 2
 """Numbers of a side at most that can be taken for its answer to a question."""
 
-COMMON: Final = frozenset({"name", "name state", "name population"})
+COMMON: Final = frozenset({NAMELESS, "name state", "name population"})
 """Names that two texts may well mention beside each other: states, peoples, and what no actor is recorded under."""
 
 
@@ -30,7 +30,7 @@ def resolve(told: Row, question: str = "") -> list[Located]:
     for slot in dict.fromkeys(fact.slot for side in told for fact in side):
         loose = slot.startswith("name") and (not question or slot in COMMON)
         found += _in_slot([[fact for fact in side if fact.slot == slot] for side in told], loose=loose)
-    found = [each for each in found if each.finding.slot != "name" or each.finding.standing != "alone"]
+    found = [each for each in found if each.finding.slot != NAMELESS or each.finding.standing != "alone"]
     return _with_answers(told, found) if question == "figure" else found
 
 

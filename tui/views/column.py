@@ -87,9 +87,9 @@ def _manner(links: Links, stand: Stand) -> tuple[Run, ...]:
 
 
 def _voice(links: Links, stand: Stand, source: str) -> str:
-    """``author’s own voice``, or by whom it is reported and from what kind of source."""
+    """By whom it is reported and from what kind of source; nothing for what an author says in their own voice."""
     if source == AUTHOR:
-        return "author’s own voice"
+        return ""
     article = links.article.get(stand.article)
     reported = f"reported by {attribution.byline(article)}" if article else f"reporter {NOT_STATED}"
     quotation = stand.words.quotation

@@ -39,7 +39,10 @@ class Seen(NamedTuple):
 
 
 def marked(words: str, marks: Sequence[Mark], role: Role = "text") -> tuple[Run, ...]:
-    """A text with its marks: what differs in its kind's role and with its kind's sign, the rest with small signs."""
+    """A text with its marks: what differs in its kind's role and with its kind's sign, the rest with small signs.
+
+    Names that only one side has get none: every text names somebody whom the other does not.
+    """
     runs: list[Run] = []
     at = 0
     for mark in marks:
@@ -50,7 +53,7 @@ def marked(words: str, marks: Sequence[Mark], role: Role = "text") -> tuple[Run,
         elif mark.standing == "agrees":
             runs += [Run(printed, "agrees"), Run(SHARED, "dim")]
         else:
-            runs += [Run(printed, role), Run(ALONE, "dim")]
+            runs += [Run(printed, role), Run("" if mark.kind == "name" else ALONE, "dim")]
         at = mark.end
     runs.append(Run(words[at:], role))
     return tuple(run for run in runs if run.text)
