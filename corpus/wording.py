@@ -25,7 +25,7 @@ name; ``number`` covers all figures and dates, and how they are meant (``at leas
 GRAVE: frozenset[Kind] = frozenset({"name", "number", "negation"})
 """Changes that make another statement of it."""
 
-_WORD = re.compile(r"\d+(?:[.,:/]\d+)*(?:\w|['’-]\w)*|\w+(?:['’ʼ‐‑-]\w+)*|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,:/]\d+)*(?:\w|['’–-]\w)*|\w+(?:['’ʼ‐‑–-]\w+)*|[^\w\s]")
 _LINKS = frozenset({"of", "the", "and", "e", "i", "ul", "al", "bin", "de", "von"})
 _NO_NAMES = frozenset({"a", "an", "the", "this", "that", "these", "those", "i", "it", "he", "she", "we", "they", "you"})
 
@@ -64,12 +64,15 @@ def changes(one: str, other: str) -> tuple[Change, ...]:
     )
 
 
+def length(text: str) -> int:
+    """Return how many words there are, punctuation aside."""
+    return sum(text[match.start()].isalnum() for match in _WORD.finditer(text))
+
+
 def weight(found: Iterable[Change]) -> int:
     """Return how many words the changes touch; punctuation and other spellings of a name count nothing."""
     touching = [change for change in found if change.kind not in {"punctuation", "spelling"}]
-    return max(
-        sum(len(change.one.split()) for change in touching), sum(len(change.other.split()) for change in touching)
-    )
+    return max(sum(length(change.one) for change in touching), sum(length(change.other) for change in touching))
 
 
 class _Side:

@@ -9,6 +9,6 @@ is named. Nothing here is decided by how alike two texts look.
 
 from corpus.verify.check import Checker
 from corpus.verify.sources import Sources
-from corpus.verify.verdict import LABELS, Found, Kind, Verdict
+from corpus.verify.verdict import KINDS, LABELS, Found, Kind, Verdict
 
-__all__ = ["LABELS", "Checker", "Found", "Kind", "Sources", "Verdict"]
+__all__ = ["KINDS", "LABELS", "Checker", "Found", "Kind", "Sources", "Verdict"]

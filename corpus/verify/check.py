@@ -7,12 +7,12 @@ from corpus.model import AUTHOR
 from corpus.passage import Passage
 from corpus.verify.composing import in_one_breath, in_one_stretch, marked, spliced, uninterrupted
 from corpus.verify.cuts import cut_after, cut_before, hides_negation, leaves_out_negation
-from corpus.verify.placing import Placed, is_meant, length, nearest
+from corpus.verify.placing import Placed, is_meant, nearest
 from corpus.verify.quoted import Quoted, bare, pieces, quotations, speaker
 from corpus.verify.sources import Sources
 from corpus.verify.verdict import KINDS, Found, Kind, Verdict
 from corpus.wording import Kind as ChangeKind
-from corpus.wording import weight
+from corpus.wording import length, weight
 
 _KIND_OF_CHANGE: dict[ChangeKind, Kind] = {
     "punctuation": "punctuation",
@@ -24,6 +24,10 @@ _KIND_OF_CHANGE: dict[ChangeKind, Kind] = {
     "negation": "negation",
 }
 _CLOSEST = 3
+"""So many other passages are told."""
+
+_AROUND = 4
+"""One word in so many may be changed in what stands around a quotation."""
 
 
 class Checker:
@@ -45,7 +49,7 @@ class Checker:
         """
         whole = self.check(Quoted(sentence, Passage(0, len(sentence)), "", ""), named)
         parts = [part for part in quotations(sentence) if bare(part.words) != bare(sentence)]
-        if not parts or _nearly_printed(whole):
+        if not parts or _is_printed_around(whole, sentence, parts):
             return (whole,)
         return tuple(self.check(part, named) for part in parts)
 
@@ -62,20 +66,16 @@ class Checker:
 
     def _likely(self, words: str, named: str) -> list[Placed]:
         """The nearest passages; among those with the same changes, the words of whoever is named come first."""
-        found = nearest(self._sources, words)
-        if not named:
-            return found
-        return sorted(
-            found, key=lambda one: (one.weight, len(one.changes), not self._sources.is_speaker(named, one.at))
-        )
+        found = [uninterrupted(self._sources, one) for one in nearest(self._sources, words)]
+        return sorted(found, key=lambda one: (one.weight, bool(named) and not self._sources.is_speaker(named, one.at)))
 
     def _passages(
         self, quoted: Quoted, words: str, named: str, direct: Sequence[Placed]
     ) -> tuple[list[Placed], set[Kind]]:
         """Choose what the words were made from, and say what that alone makes of them."""
-        best = next((uninterrupted(self._sources, one) for one in direct if is_meant(one, words)), None)
+        best = next((one for one in direct if is_meant(one, words)), None)
         if best and not best.weight:
-            return [best], {"trimmed"} if best not in direct else set()
+            return [best], {"trimmed"} if best.interrupted else set()
         parts = pieces(quoted.words)
         if len(parts) > 1:
             several = marked(self._sources, parts, lambda part: self._likely(part, named))
@@ -121,6 +121,19 @@ def _ordered(kinds: set[Kind]) -> tuple[Kind, ...]:
     return tuple(sorted(kinds or {"verbatim"}, key=KINDS.index))
 
 
-def _nearly_printed(verdict: Verdict) -> bool:
-    """Whether a whole sentence, its own quotation marks and all, is what is printed, a few words changed."""
-    return len(verdict.found) == 1 and 4 * weight(verdict.found[0].changes) <= length(verdict.quoted)
+def _is_printed_around(whole: Verdict, sentence: str, parts: Sequence[Quoted]) -> bool:
+    """Whether what a sentence says around its quotations is printed there too: then all of it is a quotation."""
+    if len(whole.found) != 1:
+        return False
+    offset = sentence.index(whole.quoted)
+    around = length(sentence) - sum(length(part.words) for part in parts)
+    changed = [
+        change
+        for change in whole.found[0].changes
+        if not any(
+            part.at.start <= offset + change.at_other.start and offset + change.at_other.end <= part.at.end
+            for part in parts
+        )
+    ]
+    attributed = any(speaker(part.before, part.after) for part in parts)
+    return not changed if attributed else _AROUND * weight(changed) <= around

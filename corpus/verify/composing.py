@@ -6,9 +6,9 @@ from itertools import pairwise
 from corpus.passage import Passage
 from corpus.text import plain
 from corpus.verify.cuts import cut_after, cut_before
-from corpus.verify.placing import MOST_DROPPED, Placed, compared, is_meant, length, segments
+from corpus.verify.placing import MOST_DROPPED, Placed, compared, is_meant, segments
 from corpus.verify.sources import Sources
-from corpus.wording import Change
+from corpus.wording import Change, length
 
 _LONG_ENOUGH = 4
 """A part of fewer words is no sign that a quotation was put together from several places."""
@@ -87,11 +87,11 @@ def spliced(sources: Sources, words: str, best: Placed | None) -> list[Placed]:
 def uninterrupted(sources: Sources, placed: Placed) -> Placed:
     """Take from the changes what only drops the attribution between two halves of one quotation."""
     kept = tuple(change for change in placed.changes if not _is_interruption(sources, placed.at, change))
-    return Placed(placed.at, kept)
+    return Placed(placed.at, kept, interrupted=len(kept) < len(placed.changes))
 
 
 def _is_interruption(sources: Sources, at: Passage, change: Change) -> bool:
-    if change.other or len(change.one.split()) < 2:
+    if length(change.other) or length(change.one) < 2:
         return False
     dropped = Passage(at.start + change.at_one.start, at.start + change.at_one.end)
     around = Passage(at.start, dropped.start), Passage(dropped.end, at.end)

@@ -17,29 +17,32 @@ _CLAUSE = 8
 
 _OPENING = re.compile(r"[\s\"“‘'(\[=–—-]*$")
 _CLOSING = re.compile(r"^[\s\"”’')\]]*")
-_CLOSING_COMMA = re.compile(r"^[\s,\"”’')\]]*")
-_ENDS_SENTENCE = re.compile(r"[.!?…:;]$")
+_ENDS_SENTENCE = re.compile(r"[.!?…]$")
 _PARTS_CLAUSES = re.compile(r"[.,;:!?—]")
 
 
 def cut_before(sources: Sources, at: Passage) -> str:
-    """Return the words printed right before a passage that begins in mid-sentence; nothing if it does not."""
-    _, place = sources.unit(at)
-    lead = _OPENING.sub("", sources.text.text[place.start : at.start])
-    if not lead or _ENDS_SENTENCE.search(lead) or _begins_quotation(sources, at, place.start + len(lead)):
+    """Return the words right before a passage that begins in the middle of a sentence; nothing if it does not."""
+    lead = _OPENING.sub("", sources.text.text[_whole(sources, at).start : at.start])
+    if not lead or _ENDS_SENTENCE.search(lead):
         return ""
-    return " ".join(lead.split()[-_BEYOND:])
+    return " ".join(lead.split()[-_BEYOND:]).lstrip('“"‘')
 
 
 def cut_after(sources: Sources, at: Passage) -> str:
-    """Return the words printed right after a passage that ends in mid-sentence; nothing if it does not."""
-    _, place = sources.unit(at)
-    rest = sources.text.text[at.end : place.end]
-    tail = _CLOSING.sub("", rest)
-    closing = _CLOSING_COMMA.match(rest)
-    if not tail or tail[0] in ".!?…;:" or _ends_quotation(sources, at, at.end + (closing.end() if closing else 0)):
+    """Return the words right after a passage that ends in the middle of a sentence; nothing if it does not."""
+    tail = _CLOSING.sub("", sources.text.text[at.end : _whole(sources, at).end])
+    if not tail.strip(",") or tail[0] in ".!?…":
         return ""
     return " ".join(tail.lstrip(", ").split()[:_BEYOND])
+
+
+def _whole(sources: Sources, at: Passage) -> Passage:
+    """Return what a passage can be cut from: the quotation that it is part of, or else the paragraph."""
+    spoken, (_, place) = sources.spoken(at), sources.unit(at)
+    if spoken and spoken.at.start <= at.start and at.end <= spoken.at.end:
+        return spoken.at
+    return Passage(place.start, max(place.end, at.end))
 
 
 def leaves_out_negation(before: str, written: str) -> bool:
@@ -55,13 +58,3 @@ def hides_negation(omitted: str) -> bool:
 
 def _negated(words: str) -> bool:
     return any(figure.kind == "negation" for figure in figures.find(words))
-
-
-def _begins_quotation(sources: Sources, at: Passage, lead_end: int) -> bool:
-    spoken = sources.spoken(at)
-    return spoken is not None and lead_end <= spoken.at.start <= at.start
-
-
-def _ends_quotation(sources: Sources, at: Passage, rest_start: int) -> bool:
-    spoken = sources.spoken(at)
-    return spoken is not None and at.end <= spoken.at.end <= rest_start

@@ -1,13 +1,14 @@
 """Where the words of a quotation come from: one passage, or several."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from corpus import figures
 from corpus.passage import Passage
 from corpus.text import plain
 from corpus.verify.sources import Sources
-from corpus.wording import Change, changes, weight, words
+from corpus.wording import Change, changes, length, weight, words
 
 _RUN = 3
 """So many words in a row, at least, are taken to come from one place."""
@@ -15,15 +16,25 @@ _RUN = 3
 MOST_DROPPED = 12
 """So many words may be dropped within a passage before it counts as two."""
 
+_FIGURE = 4
+"""So many words of a figure may have been cut off: ``at least three million``."""
+
+_CLOSE = 4
+"""So many of the places that are alike are compared word by word."""
+
 _MOST = 12
 """How many places of the same words are looked at."""
 
 
 class Placed(NamedTuple):
-    """A passage that words come from, and what was changed in it to make them."""
+    """A passage that words come from, and what was changed in it to make them.
+
+    ``interrupted`` if an attribution that stands in the passage is left out: that changes nothing.
+    """
 
     at: Passage
     changes: tuple[Change, ...]
+    interrupted: bool = False
 
     @property
     def weight(self) -> int:
@@ -48,7 +59,8 @@ def nearest(sources: Sources, quoted: str) -> list[Placed]:
     found = [at for at in text.places(plain(quoted)) if _is_whole(text.folded, at)][:_MOST]
     if not found:
         sought = _keys(quoted)
-        alike = [text.closest(sought, start, (), ())[0] for start in text.alike(sought)]
+        close = sorted((text.closest(sought, start, (), ()) for start in text.alike(sought)), key=itemgetter(1))
+        alike = [at for at, _ in close[:_CLOSE]]
         stretches = segments(sources, quoted)
         alike += [stretches[0].at] if len(stretches) == 1 else []
         found = [edged for at in alike for edged in _edged(sources, sought, at)]
@@ -77,7 +89,11 @@ def _edged(sources: Sources, sought: Sequence[str], at: Passage) -> list[Passage
 
 def is_meant(placed: Placed, quoted: str) -> bool:
     """Whether enough words are unchanged for a passage to be the one that was quoted."""
-    return placed.weight <= max(length(quoted) // 2, min(1, length(quoted) - 1))
+    own = length(quoted)
+    grave = [change for change in placed.changes if change.kind not in {"punctuation", "spelling"}]
+    added = sum(length(change.other) for change in grave)
+    dropped = sum(length(change.one) for change in grave)
+    return added <= max(own // 2, min(1, own - 1)) and dropped <= max(own, _FIGURE)
 
 
 class Segment(NamedTuple):
@@ -162,8 +178,3 @@ def _is_whole(folded: str, at: Passage) -> bool:
 
 def _keys(quoted: str) -> list[str]:
     return [word.text.casefold() for word in words(quoted)]
-
-
-def length(quoted: str) -> int:
-    """Return how many words there are, punctuation aside."""
-    return sum(word.text[0].isalnum() for word in words(quoted))
