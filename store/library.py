@@ -68,7 +68,7 @@ class Library:
         try:
             kept = _kept(file, fingerprint)
         except RefusedError as error:
-            raise LibraryError(f"{error} Or name another folder with --library.") from error
+            raise LibraryError(f"{error} Otherwise choose another folder with --library.") from error
         except CorruptError as error:
             return cls(_read(source), file, f"{error}\nMove it away, and it is made again.")
         if kept:
