@@ -8,7 +8,8 @@ from corpus.passage import Passage
 from corpus.text import plain
 
 _MARKED = re.compile(
-    r"“(?P<curly>[^“”]+)(?:”|$)|«(?P<angled>[^«»]+)(?:»|$)|(?<!\w)\"(?P<straight>[^\"\n]+)\"(?!\w)"
+    r"“(?P<curly>[^“”]+)(?:”|(?=\n\s*\n\s*“)|$)|«(?P<angled>[^«»]+)(?:»|$)"
+    r"|(?<!\w)\"(?P<straight>(?:[^\"\n]|\n(?!\s*\n))+)\"(?!\w)"
     r"|(?<!\w)‘(?P<single>[^‘]+?)’(?!\w)|(?<![\w'])'(?P<plain>[^'\n]+(?:'\w[^'\n]*)*)'(?!\w)"
 )
 """Words in quotation marks; curly ones may run over lines, and a last paragraph may leave them open."""
@@ -22,7 +23,9 @@ _CUE = (
     r"|claimed|claims|warned|warns|insisted|insists|reiterated|complained|complains|announced|announces|pointed\s+out"
     r"|asked|asks|explained|explains|declared|remarked|replied|continued|observed|stressed|maintained|read|reads)"
 )
-_NAME = r"(?P<name>(?:[A-Z][\w.'’-]*)(?:\s+(?:(?:of|the|bin|al|ul|e|i)\s+)*[A-Z][\w.'’-]*)*)"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sen|Rep|Gov|Prof|St)\.|(?:[A-Z]\.)+)"
+_CAPITAL = rf"(?:{_TITLE}|[A-Z][\w'’-]*)"
+_NAME = rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:of|the|bin|al|ul|e|i)\s+)*{_CAPITAL})*)"
 _ASIDE = r"(?:,[^,“”\"]{1,100},|\s+\([^()]*\))?"
 _BEHIND = (
     re.compile(rf"^(?:[^.!?”\"]{{0,80}},)?[\s,.”\"’']*{_CUE}\s+(?:the\s+|by\s+|a\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}"),
@@ -80,5 +83,5 @@ def speaker(before: str, after: str) -> str:
     ]
     for match in found:
         if match and match["name"].split()[0].casefold() not in _NOBODY:
-            return match["name"].rstrip(".'-")
+            return match["name"].rstrip("'-")
     return ""

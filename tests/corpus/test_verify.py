@@ -1,6 +1,7 @@
 """What is quoted is told from what was said, and every kind of change by its name."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from corpus.folder import read
 from corpus.model import About, Actor, Article, Claim, Corpus, Evidence, Issued, Name, Paragraph, Quotation, Role
 from corpus.original import Body, Placed, body, find_page
 from corpus.text import clean
-from corpus.verify import KINDS, LABELS, Checker, Sources, Verdict
+from corpus.verify import KINDS, LABELS, Checker, Sources, Verdict, check_draft, marked_up
 
 BUNDLED = Path(__file__).parents[2] / "corpus" / "pakus"
 with (Path(__file__).parent / "misquotations.csv").open(encoding="utf-8", newline="") as file:
@@ -199,6 +200,54 @@ def test_every_kind_has_a_label() -> None:
 def test_any_text_gets_a_verdict(text: str) -> None:
     checker = Checker(Sources(FERRY))
     assert all(verdict.kind in KINDS for verdict in checker.verify(text))
+
+
+DRAFT = """\
+# The *fog*
+
+The harbour master said: “We will close the ferry before
+May 9, and not for $3 million.” That was *“the board has lost its way”* talk, `"not code"` and
+a [“fog of March”](http://quay.example/fog), said nobody. He is a “hero”.
+
+> They never listen
+> to the fishermen
+
+"They never listen to the fishermen," said Ilse Brandt. He left.
+"""
+
+
+def test_every_quotation_of_a_draft_is_checked(whole: Checker) -> None:
+    checked = check_draft(whole, DRAFT)
+    assert [(one.line, one.verdict.kind) for one in checked] == [
+        (3, "negation"),
+        (4, "punctuation"),
+        (5, "trimmed"),
+        (7, "verbatim"),
+        (10, "speaker"),
+    ]
+    assert all(DRAFT[slice(*one.quoted.at)].rsplit(maxsplit=1)[-1] == one.quoted.words.split()[-1] for one in checked)
+
+
+def test_the_findings_are_written_into_a_copy(whole: Checker) -> None:
+    copy = marked_up(DRAFT, check_draft(whole, DRAFT), lambda found: f"{found.article} ¶{found.paragraph}")
+    assert "“We will{++ not++} close the ferry before\n" in copy
+    assert "$3 million.”{>>negation changed or dropped: quay-1 ¶1<<}" in copy
+    assert "> to the fishermen{>>verbatim: quay-1 ¶2<<}\n" in copy
+    assert 'fishermen,"{>>attributed to someone else: quay-1 ¶2<<} said Ilse Brandt' in copy
+    assert '`"not code"`' in copy
+
+
+@given(
+    st.lists(st.sampled_from(["“", "”", '"', "'", "> ", "\n", "`", "[a](b)", "*", "They never", " listen "])).map(
+        "".join
+    )
+)
+def test_a_marked_up_copy_loses_nothing(draft: str) -> None:
+    checker = Checker(Sources(FERRY))
+    copy = marked_up(draft, check_draft(checker, draft), lambda _: "here")
+    kept = re.sub(r"\{>>.*?<<\}|\{\+\+.*?\+\+\}", "", copy, flags=re.DOTALL)
+    kept = re.sub(r"\{~~(.*?)~>.*?~~\}|\{--(.*?)--\}", r"\1\2", kept, flags=re.DOTALL)
+    assert kept == draft
 
 
 @pytest.fixture(scope="module")
