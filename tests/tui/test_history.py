@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.views.history import DEPTH, History, Visit
+from tui.views.page import Spot
 
-VISITS = st.builds(Visit, st.text("abc", min_size=1), st.just("article"), st.text("abc"), st.integers(0, 99))
+NAMES = st.text("abc", min_size=1)
+VISITS = st.builds(Visit, NAMES, st.just("article"), NAMES, st.builds(Spot, st.integers(0, 99)))
 
 
 def test_at_first_there_is_nowhere_to_go() -> None:

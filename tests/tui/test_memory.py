@@ -9,8 +9,9 @@ import pytest
 from tui import memory
 from tui.memory import NAME, Memory
 from tui.views.history import Visit
+from tui.views.page import Spot
 
-HERE = Visit("herald", "article", "p2", 14, "reader")
+HERE = Visit("herald", "article", "p2", Spot(14, 0.5), "reader", 3, 2, "ida-moor", 7)
 
 
 def test_what_is_kept_is_recalled(tmp_path: Path) -> None:

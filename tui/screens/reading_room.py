@@ -74,11 +74,24 @@ class ReadingRoom(Screen[None]):
         return self.query_one(PageView)
 
     @property
+    def touched(self) -> RowList:
+        """The right column."""
+        return self.query_one("#touches", RowList)
+
+    @property
     def here(self) -> Visit:
         """Where the reader is now."""
-        focused = self.focused.id if self.focused else ""
+        chosen = self.touched.chosen
         return Visit(
-            self.reader.page.id, self.shelf.pane, self.reader.landed, self.reader.scroll_offset.y, focused or ""
+            self.reader.page.id,
+            self.shelf.pane,
+            self.reader.landed,
+            self.reader.spot,
+            self._column(),
+            self.reader.reference,
+            self.shelf.list.scroll_offset.y,
+            chosen.id if chosen else "",
+            self.touched.scroll_offset.y,
         )
 
     def furnish(self, links: Links, visit: Visit | None = None) -> None:
@@ -116,10 +129,15 @@ class ReadingRoom(Screen[None]):
         """Show a pane's list."""
         if not self.shelf.lists:
             return
-        self.shelf.show(kind, keep=self.reader.page.id)
+        here = self.here
+        self.shelf.show(kind, keep=here.id)
         self._to_column("list")
         if self.shelf.list.chosen is None:
-            self.shelf.list.action_first()
+            self.shelf.choose_again()
+        row = self.shelf.list.chosen
+        if row and row.target and row.id != here.id:
+            self.history = self.history.left(here)
+            self._read(row.target)
 
     def action_next_column(self, step: int) -> None:
         """Move the focus between list, text and what the text touches."""
@@ -242,7 +260,10 @@ class ReadingRoom(Screen[None]):
         if message.page is not self.reader.page:
             return
         rows = touches.rows(self.links, message.page, message.paragraph)
-        self.query_one("#touches", RowList).show(rows, empty="Nothing else is touched here." if message.page.id else "")
+        if rows != self.touched.rows:
+            chosen = self.touched.chosen
+            empty = "Nothing else is touched here." if message.page.id else ""
+            self.touched.show(rows, chosen.id if chosen else "", empty)
         total = message.page.paragraphs
         self.query_one(Hints).place = f"¶ {message.paragraph} of {total}" if total else ""
         self.post_message(self.Moved(self.here))
@@ -277,11 +298,15 @@ class ReadingRoom(Screen[None]):
 
     def _return_to(self, visit: Visit) -> None:
         """Everything as it was: pane, selection, text, scroll, focus."""
-        self.shelf.show(visit.pane, keep=visit.id)
+        self.shelf.show(visit.pane, keep=visit.id, top=visit.top)
         page = page_of(self.links, visit.id, visit.anchor)
         if page:
-            self.reader.show(page, scroll=visit.scroll)
+            self.query_one(FindBar).close()
+            self.reader.show(page, visit.scroll)
             self.reader.landed = visit.anchor
+            self.reader.reference = visit.reference
+            rows = touches.rows(self.links, page, self.reader.paragraph)
+            self.touched.show(rows, visit.touched, top=visit.touched_top)
         self._to_column(visit.focus if visit.focus in COLUMNS else "list")
 
     def _go(self, target: Target) -> None:
@@ -315,6 +340,5 @@ class ReadingRoom(Screen[None]):
         self.set_class(column == "reader", "-reading")
         self.set_class(column == "touches", "-touching")
         self.query_one(f"#{column}").focus()
-        touched = self.query_one("#touches", RowList)
-        if column == "touches" and touched.chosen is None:
-            touched.action_first()
+        if column == "touches" and self.touched.chosen is None:
+            self.touched.action_first()

@@ -3,19 +3,28 @@
 from typing import NamedTuple
 
 from corpus.model import Kind
+from tui.views.page import Spot
 
 DEPTH = 200
 """How many places are remembered."""
 
 
 class Visit(NamedTuple):
-    """A place in the reading room: what is read and how far it is scrolled, and what is chosen in which pane."""
+    """A place in the reading room: what is read and where in it, and what is chosen in which pane.
+
+    ``reference`` is the chosen jump of the text, ``touched`` the chosen row of what it touches; ``top`` and
+    ``touched_top`` are the first rows in view.
+    """
 
     id: str
     pane: Kind
     anchor: str = ""
-    scroll: int = 0
+    scroll: Spot = Spot()
     focus: str = ""
+    reference: int = -1
+    top: int = 0
+    touched: str = ""
+    touched_top: int = 0
 
 
 class History(NamedTuple):

@@ -96,6 +96,13 @@ class Page(NamedTuple):
                 yield block
 
 
+class Spot(NamedTuple):
+    """A place in a page, whatever the width it is set at: a block, and how far into it (from 0 to below 1)."""
+
+    block: int = 0
+    into: float = 0.0
+
+
 GAP = Block((), "gap")
 """An empty line."""
 

@@ -60,16 +60,16 @@ def _listed(links: Links, counts: Counter[str], prefix: str) -> tuple[Row, ...]:
     for kind, ids in groups.items():
         if ids:
             result.append(section(f"{prefix}{PLURAL[kind]}", len(ids)))
-            result += _rows(links, ids, counts)
+            result += _rows(links, ids, counts, prefix)
     return tuple(result)
 
 
-def _rows(links: Links, ids: Iterable[str], counts: Counter[str]) -> list[Row]:
+def _rows(links: Links, ids: Iterable[str], counts: Counter[str], prefix: str) -> list[Row]:
     result = []
     for id in ids:
         runs, target = _entry(links, id)
         right = str(counts[id]) if counts[id] > 1 else ""
-        result.append(Row(id, ((Run("  "), *runs),), right, target))
+        result.append(Row(prefix + id, ((Run("  "), *runs),), right, target))
     return result
 
 

@@ -1,6 +1,7 @@
 """A page set into lines: margins, bars, columns, and where each record and reference has come to stand."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
@@ -10,7 +11,7 @@ from textual.style import Style
 
 from corpus.text import plain
 from tui.ink import Ink
-from tui.views.page import Block, Columns, Page, Run, Shape, Target
+from tui.views.page import Block, Columns, Page, Run, Shape, Spot, Target
 
 MEASURE: Final = 80
 """Cells of the reading column at most, margin included."""
@@ -48,14 +49,34 @@ class Found(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Lines of a page at a width. ``tops`` gives the first line of each anchor, ``paragraphs`` of each number."""
+    """Lines of a page at a width.
+
+    ``firsts`` gives the first line of each block, ``tops`` of each anchor, ``paragraphs`` of each number.
+    """
 
     lines: tuple[Line, ...]
+    firsts: tuple[int, ...]
     width: int
     tops: dict[str, int]
     paragraphs: tuple[tuple[int, int], ...]
     references: tuple[Reference, ...]
     found: tuple[Found, ...]
+
+    def spot(self, line: int) -> Spot:
+        """The place of a line, to be found again at another width."""
+        block = max(bisect_right(self.firsts, line) - 1, 0)
+        first, length = self._extent(block)
+        return Spot(block, (line - first) / length)
+
+    def line(self, spot: Spot) -> int:
+        """The line at a place."""
+        first, length = self._extent(spot.block)
+        return first + round(spot.into * length)
+
+    def _extent(self, block: int) -> tuple[int, int]:
+        """The first line of a block, and how many lines there are to the next one's; at least one."""
+        first, after, *_ = (*self.firsts[block : block + 2], len(self.lines), len(self.lines))
+        return first, max(after - first, 1)
 
 
 class Typesetter:
@@ -70,6 +91,7 @@ class Typesetter:
         columns = max((len(b.columns) for b in page.blocks if isinstance(b, Columns)), default=1)
         self.width = min(width, WIDE if columns > 1 else MEASURE)
         self._lines: list[Line] = []
+        self._firsts: list[int] = []
         self._tops: dict[str, int] = {}
         self._paragraphs: list[tuple[int, int]] = []
         self._references: list[Reference] = []
@@ -86,6 +108,7 @@ class Typesetter:
                 self._set_block(block)
         return Layout(
             tuple(self._lines),
+            tuple(self._firsts),
             self.width,
             self._tops,
             tuple(self._paragraphs),
@@ -98,6 +121,7 @@ class Typesetter:
         apart = block.shape in APART or block.shape == self._above == "quote"
         if apart and self._lines and self._lines[-1].content:
             self._lines.append(BLANK)
+        self._firsts.append(len(self._lines))
         self._above = block.shape
         if block.shape == "gap":
             self._lines.append(BLANK)
@@ -163,6 +187,7 @@ class Typesetter:
         """Columns side by side, separated by a thin line."""
         self._block += 1
         top = len(self._lines)
+        self._firsts.append(top)
         set_columns = [list(self._set_column(column, width, top)) for column in band]
         rule = self.ink.content((Run(" │ ", "dim"),))
         for cells in zip_longest(*set_columns, fillvalue=Content("")):

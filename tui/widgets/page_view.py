@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from tui.bindings import bindings
 from tui.ink import Ink
-from tui.views.page import Page, Target
+from tui.views.page import Page, Spot, Target
 from tui.widgets.layout import Layout, Typesetter
 
 EMPTY = Page("", "", ())
@@ -58,17 +58,22 @@ class PageView(ScrollView, can_focus=True):
         self._layout: Layout | None = None
         self._find = ""
         self._match = -1
+        self._spot = Spot()
+        self._settled = Size(0, 0)
 
-    def show(self, page: Page, anchor: str = "", scroll: int = 0) -> None:
-        """Show a page from its top, from line ``scroll``, or with the record ``anchor`` in view and marked."""
+    @property
+    def spot(self) -> Spot:
+        """The place at the top of the screen: where the reader left it, not where a resize has put it."""
+        return self._spot
+
+    def show(self, page: Page, spot: Spot = Spot()) -> None:  # noqa: B008 - a place is a constant
+        """Show a page from its top, or from a place in it."""
         self.page = page
         self._find, self._match = "", -1
         self.set_reactive(PageView.reference, -1)
         self.set_reactive(PageView.landed, "")
         self._lay_out()
-        self.scroll_to(y=scroll, animate=False)
-        if anchor:
-            self.land(anchor)
+        self._return_to(spot)
         self._announce()
 
     def land(self, anchor: str) -> bool:
@@ -121,13 +126,13 @@ class PageView(ScrollView, can_focus=True):
         after = [line for line in tops if line > here]
         before = [line for line in tops if line < here]
         if step > 0 and after:
-            self.scroll_to(y=after[0], animate=False)
+            self._scroll(after[0])
         elif step < 0:
-            self.scroll_to(y=before[-1] if before else 0, animate=False)
+            self._scroll(before[-1] if before else 0)
 
     def action_scroll_lines(self, lines: int) -> None:
         """Scroll by lines."""
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+        self._scroll(self.scroll_offset.y + lines)
 
     def action_scroll_pages(self, pages: float) -> None:
         """Scroll by a part of the visible height."""
@@ -135,11 +140,11 @@ class PageView(ScrollView, can_focus=True):
 
     def action_top(self) -> None:
         """To the top."""
-        self.scroll_to(y=0, animate=False)
+        self._scroll(0)
 
     def action_bottom(self) -> None:
         """To the end."""
-        self.scroll_to(y=self.max_scroll_y, animate=False)
+        self._scroll(self.max_scroll_y)
 
     def on_click(self, event: events.Click) -> None:
         """Follow the reference under the mouse."""
@@ -150,15 +155,8 @@ class PageView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Set the page again, with the same words at the top."""
-        if self._layout is not None and self._layout.width == self._measure():
-            return
-        block = self._block_at_top()
         self._lay_out()
-        if block >= 0:
-            line = next((i for i, line in enumerate(self._set.lines) if line.block == block), 0)
-            self.scroll_to(y=line, animate=False)
-        if self.landed:
-            self._bring_into_view(self._set.tops.get(self.landed, 0))
+        self._return_to(self._spot)
 
     def notify_style_update(self) -> None:
         """Set the page again when the theme changes."""
@@ -168,8 +166,10 @@ class PageView(ScrollView, can_focus=True):
             self._lay_out()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell which paragraph came into view."""
+        """Remember the place, unless a new size moved the text, and tell which paragraph came into view."""
         super().watch_scroll_y(old_value, new_value)
+        if self.size == self._settled:
+            self._spot = self._set.spot(self.scroll_offset.y)
         self._announce()
 
     def watch_reference(self) -> None:
@@ -218,17 +218,19 @@ class PageView(ScrollView, can_focus=True):
         top = self._set.tops.get(self.landed, -1)
         return self._set.lines[top].block if 0 <= top < len(self._set.lines) else -2
 
-    def _block_at_top(self) -> int:
-        lines = self._set.lines
-        top = self.scroll_offset.y
-        return next((line.block for line in lines[top:] if line.block >= 0), -1) if top else -1
-
     @property
     def _set(self) -> Layout:
         return self._layout or self._lay_out()
 
-    def _measure(self) -> int:
-        return Typesetter(self.page, max(self.size.width, 20), self._words()).width
+    def _return_to(self, spot: Spot) -> None:
+        """Scroll to a place and keep it, however much of it the screen can show."""
+        self._settled = Size(0, 0)
+        self._scroll(self._set.line(spot))
+        self._spot, self._settled = spot, self.size
+
+    def _scroll(self, line: float) -> None:
+        """Begin with a line, at once."""
+        self.scroll_to(y=line, animate=False, immediate=True)
 
     def _lay_out(self) -> Layout:
         width = max(self.scrollable_content_region.width, 20)
@@ -246,7 +248,7 @@ class PageView(ScrollView, can_focus=True):
         """Scroll so that the line stands in the upper third, unless it is in view with some context."""
         top, height = self.scroll_offset.y, self.size.height
         if not top + 1 <= line < top + height - 3 or line < 1:
-            self.scroll_to(y=max(line - height // 4, 0), animate=False)
+            self._scroll(max(line - height // 4, 0))
 
     def _show_match(self) -> None:
         found = self._set.found

@@ -60,12 +60,20 @@ class RowList(ScrollView, can_focus=True):
         self._strip = lru_cache(maxsize=512)(self._make_strip)
 
     @property
+    def rows(self) -> Sequence[Row]:
+        """What is shown."""
+        return self._rows
+
+    @property
     def chosen(self) -> Row | None:
         """The row under the cursor."""
         return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
 
-    def show(self, rows: Sequence[Row], keep: str = "", empty: str | None = None) -> None:
-        """Show these rows, with the row ``keep`` chosen where it is among them, else none. Nothing is announced."""
+    def show(self, rows: Sequence[Row], keep: str = "", empty: str | None = None, top: int | None = None) -> None:
+        """Show these rows, with the row ``keep`` chosen where it is among them, else none. Nothing is announced.
+
+        ``top`` is the line to begin with; without it the chosen row is brought into view.
+        """
         self._rows = rows
         self._height = max((len(row.lines) for row in rows[:8]), default=1)
         if empty is not None:
@@ -74,8 +82,8 @@ class RowList(ScrollView, can_focus=True):
         self._resize_virtual()
         self.set_reactive(RowList.cursor, -1)
         self.choose(keep)
-        if self.cursor < 0:
-            self.scroll_to(y=0, animate=False)
+        if top is not None or self.cursor < 0:
+            self._scroll(top or 0)
         self.refresh()
 
     def choose(self, id: str) -> None:
@@ -96,7 +104,7 @@ class RowList(ScrollView, can_focus=True):
         if 0 <= at < len(self._rows):
             self._choose(at)
         elif step < 0:
-            self.scroll_to(y=0, animate=False)
+            self._scroll(0)
 
     def action_move_pages(self, pages: float) -> None:
         """Move the choice by a part of the visible height."""
@@ -183,15 +191,19 @@ class RowList(ScrollView, can_focus=True):
 
     def _reveal(self) -> None:
         """Scroll as little as shows the chosen row; with the first row, the headings above it too."""
-        if self.cursor < 0:
+        if self.cursor < 0 or not self.size.height:
             return
         top, height = self.cursor * self._height, self.size.height
         if all(self._rows[at].heading for at in range(self.cursor)) and top + self._height <= height:
-            self.scroll_to(y=0, animate=False)
+            self._scroll(0)
         elif top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False)
+            self._scroll(top)
         elif top + self._height > self.scroll_offset.y + height:
-            self.scroll_to(y=top + self._height - height, animate=False)
+            self._scroll(top + self._height - height)
+
+    def _scroll(self, line: int) -> None:
+        """Begin with a line, at once."""
+        self.scroll_to(y=line, animate=False, immediate=True)
 
     def _resize_virtual(self) -> None:
         self.virtual_size = Size(self.size.width, len(self._rows) * self._height)

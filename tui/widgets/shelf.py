@@ -43,6 +43,7 @@ class Shelf(Vertical):
         self.lists: dict[Kind, PaneList] = {}
         self._filters: dict[Kind, str] = {}
         self._orders: dict[Kind, int] = {}
+        self._chosen: dict[Kind, str] = {}
 
     def compose(self) -> ComposeResult:
         """Spine, filter, what narrows the list, the list."""
@@ -65,12 +66,17 @@ class Shelf(Vertical):
         """Take the records of another corpus."""
         self.lists = {pane.kind: PaneList(links, pane) for pane in PANES}
 
-    def show(self, kind: Kind, keep: str = "") -> None:
-        """Show a pane, with the record ``keep`` chosen where the list has it."""
+    def show(self, kind: Kind, keep: str = "", top: int | None = None) -> None:
+        """Show a pane, with the record ``keep`` chosen where the list has it; ``top`` is the line to begin with."""
         self.pane = kind
         with self.prevent(Input.Changed):
             self.filter.value = self._filters.get(kind, "")
-        self._list_again(keep)
+        self._list_again(keep, top)
+
+    def choose_again(self) -> None:
+        """Choose the record that was last chosen in this pane, or else its first one."""
+        self.list.choose(self._chosen.get(self.pane, ""))
+        self._choose_something()
 
     def sort(self) -> None:
         """Take the pane's next order."""
@@ -108,6 +114,7 @@ class Shelf(Vertical):
     def announce_choice(self, message: RowList.Moved) -> None:
         """Say which record was chosen."""
         message.stop()
+        self._chosen[self.pane] = message.row.id
         self.post_message(self.Chosen(message.row))
 
     @on(RowList.Opened)
@@ -120,13 +127,13 @@ class Shelf(Vertical):
         if self.list.chosen is None:
             self.list.action_first()
 
-    def _list_again(self, keep: str = "") -> None:
+    def _list_again(self, keep: str = "", top: int | None = None) -> None:
         """List the pane's records as filtered and sorted, with the chosen one still chosen."""
         chosen = self.list.chosen
         order = self._orders.get(self.pane, 0)
         shown = self.lists[self.pane].rows(self._filters.get(self.pane, ""), order, self.facets)
         empty = f"No {PLURAL[self.pane]} match." if self.lists[self.pane].entries else f"No {PLURAL[self.pane]} yet."
-        self.list.show(shown, keep or (chosen.id if chosen else ""), empty)
+        self.list.show(shown, keep or (chosen.id if chosen else ""), empty, top)
         for spine in self.screen.query(Spine):
             spine.chosen = self.pane
             spine.counts = {kind: len(each.entries) for kind, each in self.lists.items()}
