@@ -1,9 +1,10 @@
 """Dates as a source gives them: EDTF (ISO 8601-2) as bounds for sorting and as words for reading.
 
-The ``edtf`` library reads the notation. It takes long to import and some milliseconds a date, so what it read is
-remembered, and ``remember`` takes in what was read before.
+Calendar dates, and intervals between them, need no parser. The ``edtf`` library reads all else of the notation; it takes
+long to import and some milliseconds a date, so what it read is remembered, and ``remember`` takes in what was read before.
 """
 
+import calendar
 import contextlib
 import datetime as dt
 import io
@@ -38,6 +39,7 @@ class Span(NamedTuple):
 
 _LONGEST = 200
 _NOTATION = re.compile(r"[0-9XYEST:Z+\-/.,\[\]{}~?%]+")
+_CALENDAR = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[~?%]?")
 _HALF_UNSPECIFIED = re.compile(r"-[~?%]?(?:X\d|\dX)")
 _DATE_FIRST = dt.date.min
 _DATE_LAST = dt.date.max
@@ -233,6 +235,24 @@ def _not_a_date(edtf: str) -> str:
 
 
 def _bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
+    ends = [_calendar_bounds(end) for end in edtf.split("/")]
+    first, last = ends[0], ends[-1]
+    return (first[0], last[1]) if first and last and len(ends) <= 2 else _parsed_bounds(edtf)
+
+
+def _calendar_bounds(edtf: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and last day of a year, month or day, qualified or not; None for everything else."""
+    match = _CALENDAR.fullmatch(edtf)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    with contextlib.suppress(ValueError):
+        days = calendar.monthrange(year, month or 12)[1]
+        return dt.date(year, month or 1, day or 1), dt.date(year, month or 12, day or days)
+    return None
+
+
+def _parsed_bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 

@@ -6,9 +6,10 @@ import sys
 import threading
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus import dates
 from corpus.dates import DateError, Span, order, overlaps, remember, short, span, words
 
 WORDS = {
@@ -199,3 +200,15 @@ def test_many_threads_may_ask_at_once() -> None:
         thread.join()
     assert len(set(found)) == 20
     assert sys.stdout is before
+
+
+ISO_DAYS = st.dates(dt.date(1000, 1, 1)).flatmap(
+    lambda day: st.sampled_from([f"{day:%Y-%m-%d}", f"{day:%Y-%m}", f"{day:%Y}"])
+)
+QUALIFIED = st.tuples(ISO_DAYS, st.sampled_from(["", "~", "?", "%"])).map("".join)
+
+
+@given(QUALIFIED | st.tuples(QUALIFIED, QUALIFIED).map("/".join))
+@settings(max_examples=60, deadline=None)
+def test_what_needs_no_parser_has_the_bounds_that_the_parser_gives(edtf: str) -> None:
+    assert dates._bounds(edtf) == dates._parsed_bounds(edtf)
