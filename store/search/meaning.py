@@ -1,0 +1,115 @@
+"""What the words of a query were taken to mean: which words of a text match them, and why."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from store.search.fold import Word, words
+from store.search.lexicon import Lexicon
+from store.search.match import AS_BEGUN, How, Match
+from store.search.query import Query
+from store.search.score import Term
+
+_FAINT = 0.3
+"""A term that weighs less than this share of the heaviest is only marked beside others: of, the, in."""
+
+
+class Span(NamedTuple):
+    """A stretch of a text, in code points, the end excluded."""
+
+    start: int
+    end: int
+
+
+class Reason(NamedTuple):
+    """Why a word matched that is not as typed: ``how``, the word ``typed``, and the word ``found`` as printed."""
+
+    how: How
+    typed: str
+    found: str
+
+    def __str__(self) -> str:
+        """In a few words: "typo: talban → Taliban", "spelling: tehrik = Tehreek"."""
+        return f"{self.how}: {self.typed} {'→' if self.how == 'typo' else '='} {self.found}"
+
+
+class _Meant(NamedTuple):
+    """A typed word, what it weighs, and the words it may mean; ``begun``: also those that begin with it."""
+
+    typed: str
+    weight: float
+    words: Mapping[str, Match]
+    begun: bool
+
+    def match(self, word: str) -> Match | None:
+        """How a word of a text matches, None if it does not."""
+        return self.words.get(word) or (Match(AS_BEGUN, "begun") if self.begun and word.startswith(self.typed) else None)
+
+
+class _Matched(NamedTuple):
+    word: Word
+    meant: _Meant
+    match: Match
+
+
+class Meaning:
+    """The words of a query with all that they may mean."""
+
+    def __init__(self, query: Query, terms: Sequence[tuple[Lexicon, Sequence[Term]]]) -> None:
+        """Take a query, and for each part of the index its words and the terms in the order of the query's words."""
+        self._query = query
+        self._terms = terms
+
+    @cached_property
+    def _meant(self) -> list[_Meant]:
+        typed = [word.text for word in self._query.words] + [word.text for phrase in self._query.phrases for word in phrase]
+        meant = []
+        for at, word in enumerate(typed):
+            found: dict[str, Match] = {}
+            for lexicon, terms in self._terms:
+                term = terms[at]
+                found |= {lexicon.words[number]: match for number, match in term.words.items()}
+                found |= {lexicon.words[number]: match for numbers, match in term.together for number in numbers}
+            here = [terms[at] for _, terms in self._terms]
+            meant.append(_Meant(word, max(t.weight for t in here), found, any(t.begun for t in here)))
+        return meant
+
+    def spans(self, text: str) -> list[Span]:
+        """The stretches of a text that match, in order; matching words next to each other are one stretch."""
+        runs: list[list[_Matched]] = []
+        for matched in self._matched(text):
+            if runs and _CLOSE.fullmatch(text, runs[-1][-1].word.end, matched.word.start):
+                runs[-1].append(matched)
+            else:
+                runs.append([matched])
+        weights = [max(matched.meant.weight for matched in run) for run in runs]
+        least = _FAINT * max(weights, default=0.0)
+        return [
+            Span(run[0].word.start, run[-1].word.end)
+            for run, weight in zip(runs, weights, strict=True)
+            if weight >= least
+        ]
+
+    def reasons(self, text: str) -> list[Reason]:
+        """Why words of a text match, for each typed word that none matches as typed."""
+        best: dict[str, _Matched] = {}
+        for matched in self._matched(text):
+            typed = matched.meant.typed
+            if typed not in best or matched.match.sure > best[typed].match.sure:
+                best[typed] = matched
+        return [
+            Reason(found.match.how, typed, text[found.word.start : found.word.end])
+            for typed, found in best.items()
+            if found.match.how not in ("exact", "begun")
+        ]
+
+    def _matched(self, text: str) -> Iterator[_Matched]:
+        """The words of a text that match, each with what it matches best."""
+        for word in words(text):
+            found = [_Matched(word, meant, match) for meant in self._meant if (match := meant.match(word.text))]
+            if found:
+                yield max(found, key=lambda matched: matched.match.sure)
+
+
+_CLOSE = re.compile(r"[\s\-\u2010-\u2014'\u2019]*")

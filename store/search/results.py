@@ -1,0 +1,86 @@
+"""What a search gives: hits in order, made when they are looked at, and how many there are of each kind."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store.search.lexicon import Numbers
+from store.search.meaning import Meaning, Reason, Span
+from store.search.passage import Passage, PassageKind
+from store.search.query import Mistake, Query
+from store.search.score import Scores
+from store.search.segment import Segment
+
+WEAK = 0.6
+"""A hit that has less of the query than this may well not be what was meant."""
+
+
+class Hit(NamedTuple):
+    """A passage that was found: how well it fits (0 to 1), and whether so badly that it may not be meant at all."""
+
+    passage: Passage
+    score: float
+    weak: bool
+
+
+class Found(NamedTuple):
+    """Hits as numbers: of the segment, of the passage in it, and the share of the query it has."""
+
+    segments: NDArray[np.uint8]
+    passages: Numbers
+    scores: Scores
+
+
+class Hits(Sequence[Hit]):
+    """All hits, the best first; a passage is only read when its hit is asked for."""
+
+    def __init__(self, segments: Sequence[Segment], found: Found) -> None:
+        self._segments = segments
+        self._found = found
+
+    def __len__(self) -> int:
+        return int(self._found.passages.size)
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Hit]: ...
+    def __getitem__(self, at: int | slice) -> Hit | list[Hit]:
+        if isinstance(at, slice):
+            return [self._hit(place) for place in range(*at.indices(len(self)))]
+        return self._hit(range(len(self))[at])
+
+    def _hit(self, place: int) -> Hit:
+        score = float(self._found.scores[place])
+        passage = self._segments[self._found.segments[place]].passage(int(self._found.passages[place]))
+        return Hit(passage, score, score < WEAK)
+
+
+class Results(NamedTuple):
+    """The answer to a query.
+
+    ``counts`` are of all kinds, also of those that ``hits`` was narrowed not to show; ``mistakes`` explain what of the
+    query was left out; ``took`` is in seconds. ``meaning`` knows which words of a text match, and why.
+    """
+
+    query: Query
+    hits: Hits
+    counts: Mapping[PassageKind, int]
+    mistakes: tuple[Mistake, ...]
+    took: float
+    meaning: Meaning
+
+    @property
+    def total(self) -> int:
+        """How many hits there are of all kinds."""
+        return sum(self.counts.values())
+
+    def spans(self, hit: Hit) -> list[Span]:
+        """The stretches of the hit's text that match."""
+        return self.meaning.spans(hit.passage.text)
+
+    def why(self, hit: Hit) -> list[Reason]:
+        """Why words of the hit match that are not as typed."""
+        return self.meaning.reasons(f"{hit.passage.text}\n{hit.passage.also}")

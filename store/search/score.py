@@ -1,0 +1,183 @@
+"""How much of a query each passage of a segment has: the first, coarse order of the hits.
+
+A passage's score is the share of the query's weight that its words cover. Rare words weigh more (inverse document
+frequency); a word that is not as typed counts for as much as it is sure to be meant. Words in few passages are
+scattered into an array with a place for each passage; what has enough of these is then looked up among the words
+that many passages have. Function words alone make no hit, unless there is nothing else.
+"""
+
+import math
+import threading
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store.search.lexicon import Numbers, each_once
+from store.search.match import AS_BEGUN, Match
+from store.search.segment import Mask, Segment
+
+Scores: TypeAlias = NDArray[np.float32]
+
+ENOUGH = 0.35
+"""The least share of a query's weight that makes a hit."""
+_LEAST_ROOM = 1 << 11
+
+
+class Term(NamedTuple):
+    """A word of the query: what it weighs, and the words of one segment that may be meant by it.
+
+    ``together`` are words that stand for it where all of them are in a passage.
+    """
+
+    weight: float
+    words: Mapping[int, Match]
+    begun: range = range(0)
+    together: Sequence[tuple[tuple[int, ...], Match]] = ()
+
+
+class Scored(NamedTuple):
+    """Hits of one segment: the numbers of the passages in order, and the share of the query that each has."""
+
+    passages: Numbers
+    scores: Scores
+
+
+def weight(passages: int, frequency: int) -> float:
+    """What a word weighs that is in so many of the passages."""
+    return math.log1p(passages / max(frequency, 0.5))
+
+
+def score(segment: Segment, terms: Sequence[Term], allowed: Mask | None) -> Scored:
+    """The passages that have enough of the terms, among those ``allowed`` (None: all)."""
+    workspace = _workspace(len(segment))
+    rest = [_gathered(segment, term) for term in terms]
+    touched = [gathered.passages for gathered in rest if gathered.passages.size]
+    try:
+        for gathered in rest:
+            _scatter(gathered, workspace)
+        passages, scores = _firm(segment, terms, rest, workspace)
+        if not passages.size:
+            passages, scores = _any(segment, terms, rest, workspace)
+    finally:
+        for numbers in touched:
+            workspace.scores[numbers] = 0
+    if allowed is not None:
+        kept = allowed[passages]
+        passages, scores = passages[kept], scores[kept]
+    total = sum(term.weight for term in terms)
+    return Scored(passages, np.minimum(scores / np.float32(total or 1), np.float32(1)))
+
+
+class _Gathered(NamedTuple):
+    """Where a term is found: passages with what they gain by it (of two gains the later counts), and dense words."""
+
+    passages: Numbers
+    gains: Scores
+    dense: list[tuple[int, float]]
+
+
+class _Workspace(NamedTuple):
+    scores: Scores
+    gains: Scores
+
+
+_local = threading.local()
+
+
+def _workspace(size: int) -> _Workspace:
+    """Arrays of this thread's, one place for each passage; ``scores`` are all zero and must be left so."""
+    kept: _Workspace | None = getattr(_local, "workspace", None)
+    if kept is None or kept.scores.size != size:
+        kept = _local.workspace = _Workspace(np.zeros(size, np.float32), np.empty(size, np.float32))
+    return kept
+
+
+def _gathered(segment: Segment, term: Term) -> _Gathered:
+    """The passages of the words of a term, those of the surest words last, as many as there is room for."""
+    dense: list[tuple[int, float]] = []
+    lists: list[Numbers] = []
+    gains: list[float] = []
+    frequency = segment.lexicon.frequency
+    room = _room(segment, term)
+    for word, match in sorted(term.words.items(), key=_by_sureness):
+        gain = match.sure * term.weight
+        if word in segment.lexicon.common:
+            dense.append((word, gain))
+        elif match.how != "typo" or room > 0:
+            lists.append(segment.postings(word))
+            gains.append(gain)
+            room -= int(frequency[word])
+    for words, match in term.together:
+        lists.append(segment.having(words))
+        gains.append(match.sure * term.weight)
+    if term.begun:
+        dense += [(word, AS_BEGUN * term.weight) for word in segment.dense_among(term.begun)]
+        numbers = segment.postings_of(term.begun)
+        most = _room(segment, None)
+        lists.append(numbers if numbers.size <= most else _most_frequent(segment, term.begun, most))
+        gains.append(AS_BEGUN * term.weight)
+    if not lists:
+        return _Gathered(np.empty(0, np.int32), np.empty(0, np.float32), dense)
+    sizes = [numbers.size for numbers in reversed(lists)]
+    return _Gathered(np.concatenate(lists[::-1]), np.repeat(np.array(gains[::-1], np.float32), sizes), dense)
+
+
+def _room(segment: Segment, term: Term | None) -> int:
+    """How many passages of misspelt (or begun) words are looked at: fewer if the word is there as typed."""
+    room = _LEAST_ROOM + len(segment) // 100
+    return room // 4 if term and any(match.how == "exact" for match in term.words.values()) else room
+
+
+def _by_sureness(item: tuple[int, Match]) -> tuple[float, int]:
+    return -item[1].sure, item[0]
+
+
+def _most_frequent(segment: Segment, words: range, most: int) -> Numbers:
+    """The passages of the most frequent sparse words of a range, as many words as the most allows."""
+    frequency = segment.sparse_frequency(words)
+    order = np.argsort(-frequency, kind="stable")
+    enough = int(np.searchsorted(np.cumsum(frequency[order]), most))
+    return np.concatenate([segment.postings(words.start + at) for at in order[: max(enough, 1)].tolist()])
+
+
+def _scatter(gathered: _Gathered, workspace: _Workspace) -> None:
+    """Add to each passage the gain that was written for it last."""
+    scores, gains = workspace
+    scores_before = scores[gathered.passages]
+    gains[gathered.passages] = gathered.gains
+    scores[gathered.passages] = scores_before + gains[gathered.passages]
+
+
+def _firm(
+    segment: Segment, terms: Sequence[Term], gathered: Sequence[_Gathered], workspace: _Workspace
+) -> tuple[Numbers, Scores]:
+    """The passages that have enough of the terms without words that many passages have, and what these add."""
+    firm = sum(term.weight for term, found in zip(terms, gathered, strict=True) if not found.dense)
+    enough = np.float32(ENOUGH * firm)
+    if not firm:
+        return _NONE
+    found = [each.passages[workspace.scores[each.passages] >= enough] for each in gathered if each.passages.size]
+    passages = each_once(np.concatenate(found)) if found else np.empty(0, np.int32)
+    scores = workspace.scores[passages]
+    for each in gathered:
+        if each.dense and passages.size:
+            gains = [np.float32(gain) * segment.has(word, passages) for word, gain in each.dense]
+            scores += np.maximum.reduce(gains)
+    return passages, scores
+
+
+def _any(
+    segment: Segment, terms: Sequence[Term], gathered: Sequence[_Gathered], workspace: _Workspace
+) -> tuple[Numbers, Scores]:
+    """The passages that have enough of the terms, whatever these are."""
+    scores = workspace.scores.copy()
+    for each in gathered:
+        for word, gain in each.dense:
+            scores += np.float32(gain) * segment.bits(word)
+    passages = np.flatnonzero(scores >= ENOUGH * sum(term.weight for term in terms)).astype(np.int32)
+    return passages, scores[passages]
+
+
+_NONE = (np.empty(0, np.int32), np.empty(0, np.float32))

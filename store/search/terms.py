@@ -1,0 +1,115 @@
+"""The words of a query as terms to score by: what each may mean in each part of an index, and what it weighs."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from store.search.aliases import Aliases
+from store.search.match import AS_ALIAS, AS_BEGUN, AS_JOINED, Match
+from store.search.query import Typed
+from store.search.score import Term, weight
+from store.search.segment import Mask, Segment
+
+Terms: TypeAlias = list[Term]
+
+Matcher = Callable[[str, bool, bool], tuple[Mapping[int, Match], range]]
+"""The matches of a word (as typed, whether it is unfinished, whether other spellings count) in one segment."""
+
+_SHORTEST_SPLIT = 6
+_ABOUT_AS_SURE = 0.1
+_FAINT = 0.3
+
+
+class Part(NamedTuple):
+    """A segment as a part of an index: which of its passages still count (None: all), and its matcher."""
+
+    segment: Segment
+    alive: Mask | None
+    matches: Matcher
+
+    def size(self) -> int:
+        """How many passages count."""
+        return len(self.segment) if self.alive is None else int(np.count_nonzero(self.alive))
+
+    def frequency(self, word: int) -> int:
+        """How many passages that count have a word."""
+        if self.alive is None:
+            return int(self.segment.lexicon.frequency[word])
+        return int(np.count_nonzero(self.alive[self.segment.postings(word)]))
+
+
+class _Meant(NamedTuple):
+    """What a word of the query may mean in one part."""
+
+    words: dict[int, Match]
+    begun: range
+    together: list[tuple[tuple[int, ...], Match]]
+
+
+def terms(words: Sequence[Typed], exact: Sequence[str], parts: Sequence[Part], aliases: Aliases | None) -> list[Terms]:
+    """The terms for each part.
+
+    Args:
+        words: the words of the query that may be misspelt.
+        exact: those that may not.
+        parts: where to look.
+        aliases: other names of actors; None if other spellings do not count.
+    """
+    typed = [word.text for word in words]
+    others = aliases.of(typed) if aliases else {}
+    passages = sum(part.size() for part in parts)
+    found: list[Terms] = [[] for _ in parts]
+    for at, word in enumerate(words):
+        meant = [_meant(word, part, others.get(at, ()), spellings=aliases is not None) for part in parts]
+        for each, part in zip(meant, parts, strict=True):
+            _add_joined(typed, at, part, each)
+        weighs = weight(passages, _frequency(meant, parts, unfinished=word.unfinished)) * (_FAINT if len(word.text) == 1 and word.text.isascii() else 1)
+        for each, terms_here in zip(meant, found, strict=True):
+            terms_here.append(Term(weighs, each.words, each.begun, each.together))
+    for text in exact:
+        numbers = [part.segment.lexicon.number(text) for part in parts]
+        meant = [_Meant({} if n is None else {n: Match(1.0, "exact")}, range(0), []) for n in numbers]
+        for each, terms_here in zip(meant, found, strict=True):
+            terms_here.append(Term(weight(passages, _frequency(meant, parts)), each.words))
+    return found
+
+
+def _meant(word: Typed, part: Part, others: Sequence[tuple[str, ...]], *, spellings: bool) -> _Meant:
+    """What a word may mean in a part, other names of the actor included."""
+    matched, begun = part.matches(word.text, word.unfinished, spellings)
+    words = dict(matched)
+    together = []
+    for other in others:
+        numbers = [part.segment.lexicon.number(each) for each in other]
+        known = tuple(number for number in numbers if number is not None)
+        if len(known) == len(other) == 1:
+            words.setdefault(known[0], Match(AS_ALIAS, "alias"))
+        elif len(known) == len(other):
+            together.append((known, Match(AS_ALIAS, "alias")))
+    return _Meant(words, begun, together)
+
+
+def _add_joined(typed: Sequence[str], at: int, part: Part, meant: _Meant) -> None:
+    """Add what a word means if a space is too many beside it, or missing in it."""
+    lexicon = part.segment.lexicon
+    for joined in {"".join(typed[max(at - 1, 0) : at + 1]), "".join(typed[at : at + 2])} - {typed[at]}:
+        number = lexicon.number(joined)
+        if number is not None:
+            meant.words.setdefault(number, Match(AS_JOINED, "typo"))
+    if len(typed[at]) >= _SHORTEST_SPLIT and not meant.begun and not any(m.sure >= AS_JOINED for m in meant.words.values()):
+        split = lexicon.split(typed[at])
+        if split:
+            meant.together.append((split, Match(AS_JOINED, "typo")))
+
+
+def _frequency(meant: Sequence[_Meant], parts: Sequence[Part], *, unfinished: bool = False) -> int:
+    """How many passages have the words that are about as surely meant as the surest."""
+    surest = max((match.sure for each in meant for match in each.words.values()), default=0.0)
+    frequency = 0
+    for each, part in zip(meant, parts, strict=True):
+        sure = [number for number, match in each.words.items() if match.sure >= surest - _ABOUT_AS_SURE]
+        frequency += sum(map(part.frequency, sure))
+        if each.begun and (unfinished or surest - _ABOUT_AS_SURE <= AS_BEGUN):
+            frequency += int(part.segment.lexicon.frequency[each.begun.start : each.begun.stop].sum())
+    return frequency
