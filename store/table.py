@@ -115,7 +115,7 @@ class SharedTable(Table):
         return View(self._ledger.documents(self.name))
 
     def _get_next_id(self) -> int:
-        drafted = self._draft.next_id if self._draft else 1
+        drafted = 1 if self._draft is None else self._draft.next_id
         return max(drafted, self._ledger.next_id(self.name))
 
     def _update_table(self, updater: Callable[[MutableMapping[int, Document]], None]) -> None:
