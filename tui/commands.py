@@ -5,7 +5,7 @@ Nothing here imports Textual: the README's table and the keymap file are checked
 
 from typing import Final, Literal, NamedTuple
 
-Scope = Literal["everywhere", "room", "list", "page", "facets", "help", "timeline"]
+Scope = Literal["everywhere", "room", "list", "page", "facets", "help", "timeline", "compare", "details", "overview"]
 """Where a command works: in the whole app, on the reading room's screen, in a focused list, in a focused page …"""
 
 SCOPES: Final[dict[Scope, str]] = {
@@ -16,6 +16,9 @@ SCOPES: Final[dict[Scope, str]] = {
     "facets": "Narrowing",
     "help": "Help",
     "timeline": "Timeline",
+    "compare": "Comparison",
+    "details": "All findings",
+    "overview": "Overview",
 }
 
 
@@ -101,6 +104,37 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("timeline-out", "timeline", "minus", "zoom(-1)", "farther", "Show more time, smaller.", 13, False),
     Command("timeline-actor", "timeline", "f", "filter", "by actor", "Show one actor’s events only.", 14, False),
     Command("timeline-close", "timeline", "escape,t", "close", "close", "Back to the reading room.", 15, False),
+    Command("compare-left", "compare", "h,left", "side(-1)", "left", "To the side at the left.", 30, False),
+    Command("compare-right", "compare", "l,right", "side(1)", "right",
+            "To the side at the right; beyond the last one to the next position.", 31, False),
+    Command("compare-flip", "compare", "tab", "flip(1)", "next side", "To the next side, and round again.", 10, False),
+    Command("compare-flip-back", "compare", "shift+tab", "flip(-1)", "side before", "To the side before.", 0, False),
+    Command("compare-down", "compare", "j,down", "scroll(1)", "down", "One line down, all sides together.", 0, False),
+    Command("compare-up", "compare", "k,up", "scroll(-1)", "up", "One line up.", 0, False),
+    Command("compare-half-down", "compare", "ctrl+d,pagedown,space", "scroll_pages(0.5)", "half a page down",
+            "Half a page down.", 0, False),
+    Command("compare-half-up", "compare", "ctrl+u,pageup", "scroll_pages(-0.5)", "half a page up",
+            "Half a page up.", 0, False),
+    Command("compare-first", "compare", "g,home", "end(-1)", "top", "To the top.", 0, False),
+    Command("compare-last", "compare", "G,end", "end(1)", "bottom", "To the end.", 0, False),
+    Command("compare-lock", "compare", "equals_sign", "lock", "apart",
+            "Scroll this side alone, or all sides together again.", 15, False),
+    Command("compare-next", "compare", "J,shift+down", "item(1)", "next claim",
+            "The position’s next claim; of whole articles the next paragraph that both tell.", 11, False),
+    Command("compare-previous", "compare", "K,shift+up", "item(-1)", "claim before", "The claim before.", 0, False),
+    Command("compare-swap", "compare", "x", "swap", "swap", "Let this side and the next change places.", 16, False),
+    Command("compare-open", "compare", "enter", "open", "article", "Read the passage in its article.", 12, False),
+    Command("compare-details", "compare", "d", "details", "all found",
+            "List all that differs, agrees, or is told by one only.", 14, False),
+    Command("compare-pin", "compare", "p", "pin", "pin", "Pin this side’s claim, quotation or passage.", 17, False),
+    Command("compare-copy", "compare", "y", "copy", "copy", "Copy all sides with their citations.", 18, False),
+    Command("compare-export", "compare", "e", "export", "export",
+            "Write the comparison as Markdown and as a web page.", 19, False),
+    Command("compare-other", "compare", "n", "other", "next dispute",
+            "The next dispute in which the same claim stands.", 20, False),
+    Command("compare-close", "compare", "escape,q,left_square_bracket,backspace", "close", "back",
+            "Back to where you were.", 13, False),
+    Command("details-close", "details", "escape,d,q", "close", "close", "Back to the comparison.", 10, False),
 )  # fmt: skip
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
 

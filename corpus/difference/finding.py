@@ -3,7 +3,7 @@
 from typing import Final, Literal, NamedTuple, get_args
 
 Kind = Literal["figure", "date", "name", "negation", "hedge", "wording"]
-"""What a finding touches; ``wording`` is for words that are quoted otherwise."""
+"""What a finding touches; ``wording`` is for words that are quoted or recorded otherwise."""
 
 Standing = Literal["differs", "alone", "agrees"]
 """Whether accounts say otherwise, only one says it, or several say the same."""

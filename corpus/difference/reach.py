@@ -26,6 +26,10 @@ _SILENT: Final = frozenset(
         "across through per via during before after until part way"
     ).split()
 )
+_CLAUSE: Final = frozenset(
+    ". ; : ! ? if while unless because when that which who although though but until after before as by so".split()
+)
+"""Where a clause ends, or another begins."""
 _ENDINGS: Final = ("ations", "ation", "ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
 
 
@@ -74,9 +78,9 @@ def stem(word: str) -> str:
 def _words(text: str, names: Sequence[Passage]) -> list[Telling]:
     """The telling words; the end of a sentence or clause as a word without a stem."""
     return [
-        Telling("" if match[0] in ".;:!?" else stem(match[0]), *match.span())
+        Telling("" if match[0] in _CLAUSE else stem(match[0]), *match.span())
         for match in _WORD.finditer(plain(text))
-        if match[0] in ".;:!?"
+        if match[0] in _CLAUSE
         or (_tells(match[0]) and not any(n.start < match.end() and match.start() < n.end for n in names))
     ]
 

@@ -63,9 +63,9 @@ def _equal(one: str, ours: Sequence[Fact], other: str, theirs: Sequence[Fact]) -
 
 
 def _kind(told: Sequence[Sequence[Fact]]) -> Kind:
-    """The gravest kind of what is told; other words count as figures, under whose name they are recorded."""
+    """The gravest kind of what is told; ``wording`` for what tells no figure, actor or date."""
     kinds = {fact.kind for side in told for fact in side if fact.slot != NAMELESS}
-    return "figure" if "figure" in kinds or not kinds else "name" if "name" in kinds else "date"
+    return next((kind for kind in ("figure", "name", "date") if kind in kinds), "wording")
 
 
 def _located(kind: Kind, standing: Standing, label: str, values: tuple[tuple[str, ...], ...]) -> Located:

@@ -22,13 +22,19 @@ OPENS, CLOSES = "▸", "◂"
 
 
 class Column(NamedTuple):
-    """One side. ``head`` stays in view, ``body`` is scrolled to its block ``anchor``; ``target`` is the passage."""
+    """One side.
+
+    ``head`` stays in view. Of ``body`` the block ``passage`` has the passage, and the block ``words`` the words that
+    the statement stands on, from its character ``offset``. ``target`` is where the passage is read in its article.
+    """
 
     seat: int
     seen: Seen
     head: tuple[Block, ...]
     body: tuple[Block, ...]
-    anchor: int
+    passage: int
+    words: int
+    offset: int
     target: Target | None
 
 
@@ -39,14 +45,17 @@ def column(
     links = sources.links
     named = Block((Run(f"{seen.letter}  ", seen.role), *title), "heading")
     if isinstance(stand.item, Missing):
-        return Column(seat, seen, (named,), (text(stand.item.sentence, "note", "warning"),), 0, None)
-    head = [named]
+        return Column(seat, seen, (named,), (text(stand.item.sentence, "note", "warning"),), 0, 0, 0, None)
+    head = [named, Block(joined((_provenance(links, stand), _manner(links, stand))), "meta")]
     if stand.statement:
         head.append(Block(marked(stand.statement, marks[0]), "meta"))
-    head.append(Block(_provenance(links, stand), "meta"))
-    head += [Block(runs, "meta") for runs in (_manner(links, stand), _given(stand)) if runs]
-    body, anchor = _body(sources, stand, marks[1])
-    return Column(seat, seen, tuple(head), tuple(body), anchor, _target(stand))
+    if given := _given(stand):
+        head.append(Block(given, "meta"))
+    body, passage = _body(sources, stand, marks[1])
+    words = next((at for at in range(passage + 1, len(body)) if body[at].shape == "quote"), passage)
+    return Column(
+        seat, seen, tuple(head), tuple(body), passage, words, stand.place.start if stand.place else 0, _target(stand)
+    )
 
 
 def _target(stand: Stand) -> Target:
@@ -186,13 +195,8 @@ def _words(stand: Stand, marks: Sequence[Mark]) -> Iterator[Block]:
             "quote",
         )
     elif words.start:
-        yield Block((Run(f"“{words.start} … {words.end}”", "dim"),), "quote")
-        if told and told.form == "digest":
-            yield text(
-                "These words are not copied here. Attach the original to read them; until then the digest tells them.",
-                "note",
-                "dim",
-            )
+        digest = "\nnot copied here; attach the original to read them" if told and told.form == "digest" else ""
+        yield Block((Run(f"“{words.start} … {words.end}”{digest}", "dim"),), "quote")
 
 
 def _cue(quotation: Quotation | None) -> tuple[Run, ...]:

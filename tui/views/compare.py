@@ -10,7 +10,7 @@ from corpus.difference import Difference, compare
 from corpus.model import Claim, DisputeKind
 from tui.views.column import Column, column
 from tui.views.dispute import COLOURS, letter
-from tui.views.findings import Seen, summary
+from tui.views.findings import SIGN, Seen, summary
 from tui.views.page import Block, Run, text
 from tui.views.stands import Sources, Stand, stand
 from tui.views.subjects import Choice, Missing, Subject
@@ -25,6 +25,8 @@ MATTER: Final[dict[DisputeKind, str]] = {
     "interpretive": "in judgement",
     "predictive": "on what will come",
 }
+JUDGED: Final = "◇"
+"""The sign of a question on which one judges."""
 
 
 class Comparison(NamedTuple):
@@ -60,10 +62,20 @@ def heading(subject: Subject) -> Block:
             Run(f"   {RELATION[subject.relation]}", "sign"),
         ]
     if subject.kind:
-        runs.append(Run(f" · {MATTER[subject.kind]}", "dim"))
+        runs += [Run(" · ", "dim"), *_matter(subject.kind)]
     elif subject.form == "event":
         runs.append(Run(f"   {counted(len(subject.seats), 'account')} of one event", "dim"))
     return Block(tuple(runs), "title")
+
+
+def _matter(kind: DisputeKind) -> tuple[Run, ...]:
+    """What it is about: a figure, a date or a name as these are marked, a judgement with a sign of its own."""
+    match kind:
+        case "figure" | "date" | "name":
+            return (Run(f"{SIGN[kind]} {MATTER[kind]}", kind),)
+        case "interpretive" | "predictive":
+            return (Run(f"{JUDGED} {MATTER[kind]}", "accent"),)
+    return (Run(MATTER[kind], "dim"),)
 
 
 def _title(subject: Subject, choice: Choice, seat: int) -> tuple[Run, ...]:

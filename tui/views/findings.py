@@ -104,7 +104,7 @@ def _differing(finding: Finding, sides: Sequence[Seen]) -> tuple[Run, ...]:
     """``# children: three / two``, each value in the colour of its side."""
     values = [shortened(", ".join(values), LONGEST) or SILENT for values in finding.values]
     told = joined(([Run(value, side.role)] for value, side in zip(values, sides, strict=True)), " / ")
-    return (Run(f"{SIGN[finding.kind]} ", finding.kind), Run(f"{name_of(finding)}: ", "dim"), *told)
+    return (Run(SIGN[finding.kind], finding.kind), Run(f" {name_of(finding)}: ", "dim"), *told)
 
 
 def _agreeing(finding: Finding) -> tuple[Run, ...]:
@@ -122,4 +122,4 @@ def _full(finding: Finding, sides: Sequence[Seen]) -> tuple[Run, ...]:
         ),
         "  ",
     )
-    return (Run(f"{SIGN[finding.kind]} ", finding.kind), Run(f"{name_of(finding)}: ", "dim"), *told)
+    return (Run(SIGN[finding.kind], finding.kind), Run(f" {name_of(finding)}: ", "dim"), *told)
