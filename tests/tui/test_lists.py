@@ -176,7 +176,10 @@ def test_what_a_paragraph_touches_comes_before_what_the_article_does() -> None:
     rows = touched(HERALD, 2)
     headings = [row.plain for row in rows if row.heading]
     assert headings == ["¶2: disputes", "¶2: actors", "disputes", "events", "actors", "quotations"]
-    assert [row.id for row in rows[rows.index(section("¶2: actors", 2)) + 1 :]][:2] == ["¶2: ida-moor", "¶2: harbour-board"]
+    assert [row.id for row in rows[rows.index(section("¶2: actors", 2)) + 1 :]][:2] == [
+        "¶2: ida-moor",
+        "¶2: harbour-board",
+    ]
     assert next(row.right for row in rows if row.id == "ida-moor") == "3"
     assert len({row.id for row in rows}) == len(rows)
     assert next(row.target for row in rows if row.id == "he-q01") == Target(HERALD, "he-q01")

@@ -157,6 +157,7 @@ class PageView(ScrollView, can_focus=True):
         """Set the page again, with the same words at the top."""
         self._lay_out()
         self._return_to(self._spot)
+        self._announce()
 
     def notify_style_update(self) -> None:
         """Set the page again when the theme changes."""
@@ -171,6 +172,10 @@ class PageView(ScrollView, can_focus=True):
         if self.size == self._settled:
             self._spot = self._set.spot(self.scroll_offset.y)
         self._announce()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """A scrollbar that has just come has to be told where the text stands."""
+        self.vertical_scrollbar.position = self.scroll_y
 
     def watch_reference(self) -> None:
         """Draw the choice."""
@@ -230,7 +235,7 @@ class PageView(ScrollView, can_focus=True):
 
     def _scroll(self, line: float) -> None:
         """Begin with a line, at once."""
-        self.scroll_to(y=line, animate=False, immediate=True)
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
 
     def _lay_out(self) -> Layout:
         width = max(self.scrollable_content_region.width, 20)
@@ -257,9 +262,10 @@ class PageView(ScrollView, can_focus=True):
         self.post_message(self.Matched(self._match + 1, len(found)))
 
     def _announce(self) -> None:
-        """Tell which numbered paragraph is in the upper part of the screen."""
-        tops = self._set.paragraphs
-        at = bisect_right([line for line, _ in tops], self.scroll_offset.y + self.size.height // 4) - 1
+        """Tell which numbered paragraph is in the upper part of the screen; at the end of the page, the last one."""
+        tops, top, height = self._set.paragraphs, self.scroll_offset.y, self.size.height
+        line = top + height - 1 if 0 < self.max_scroll_y <= top else top + height // 4
+        at = bisect_right([start for start, _ in tops], line) - 1
         number = tops[max(at, 0)][1] if tops else 0
         self.paragraph = number
         self.post_message(self.Reading(self.page, number))

@@ -147,6 +147,10 @@ class RowList(ScrollView, can_focus=True):
         self._ink = None
         self._strip.cache_clear()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """A scrollbar that has just come has to be told where the rows stand."""
+        self.vertical_scrollbar.position = self.scroll_y
+
     def watch_cursor(self) -> None:
         """Draw the old and the new row."""
         self.refresh()
@@ -203,7 +207,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _scroll(self, line: int) -> None:
         """Begin with a line, at once."""
-        self.scroll_to(y=line, animate=False, immediate=True)
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
 
     def _resize_virtual(self) -> None:
         self.virtual_size = Size(self.size.width, len(self._rows) * self._height)
