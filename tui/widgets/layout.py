@@ -87,7 +87,7 @@ class Typesetter:
         self.page = page
         self.ink = ink
         self.find = re.compile(re.escape(plain(find)), re.IGNORECASE) if find else None
-        self.margin = 5 if page.paragraphs else 2
+        self.margin = 5 if any(block.number for block in page.flat()) else 2
         columns = max((len(b.columns) for b in page.blocks if isinstance(b, Columns)), default=1)
         self.width = min(width, WIDE if columns > 1 else MEASURE)
         self._lines: list[Line] = []
