@@ -38,10 +38,14 @@ class LibraryError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """An opened library: the records, the file that keeps them, and what the reader should be told."""
+    """An opened library: the records, the file that keeps them, and what the reader should be told.
+
+    ``generation`` differs when the corpus does: what is derived from the records is good for one generation.
+    """
 
     corpus: Corpus
     file: Path
+    generation: str
     notice: str = ""
 
     @classmethod
@@ -70,11 +74,11 @@ class Library:
         except RefusedError as error:
             raise LibraryError(f"{error} Otherwise choose another folder with --library.") from error
         except CorruptError as error:
-            return cls(_read(source), file, f"{error}\nMove it away, and it is made again.")
+            return cls(_read(source), file, fingerprint, f"{error}\nMove it away, and it is made again.")
         if kept:
-            return cls(kept, file)
+            return cls(kept, file, fingerprint)
         corpus = _read(source)
-        return cls(corpus, file, _keep(file, corpus, fingerprint))
+        return cls(corpus, file, fingerprint, _keep(file, corpus, fingerprint))
 
 
 def _name(corpus_folder: Path | None) -> Path:

@@ -1,12 +1,14 @@
 """The app: themes, keys, the library opened behind the first screen, and what is the same everywhere."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from corpus.links import Links
 from corpus.problem import Problem
@@ -21,6 +23,13 @@ from tui.themes import FALLBACK, INK, PAPER, THEMES
 from tui.widgets.page_view import PageView
 from tui.widgets.row_list import RowList
 
+if TYPE_CHECKING:
+    from store.library import Library
+    from store.search.index import SearchIndex
+    from tui.screens.search import Found, Search
+
+IDLE = 0.5
+"""Seconds that the reader has the first page before the search index is made ready."""
 STYLES = Path(__file__).parent / "styles"
 
 
@@ -38,7 +47,14 @@ class PakusApp(App[int]):
     class Opened(Message):
         """The library is open."""
 
+        library: "Library"
         links: Links
+
+    @dataclass
+    class Indexed(Message):
+        """The library can be searched; the notice says why its index could not be kept."""
+
+        index: "SearchIndex"
         notice: str
 
     @dataclass
@@ -55,6 +71,8 @@ class PakusApp(App[int]):
         self.animation_level = "none"
         self.room = ReadingRoom()
         self._memory = memory.recall(places.library)
+        self._index: SearchIndex | None = None
+        self._searching: Search | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._memory.theme if self._memory.theme in self.available_themes else INK.name
@@ -88,14 +106,42 @@ class PakusApp(App[int]):
         except OSError as error:
             self.post_message(self.Refused((f"{error.filename}: {error.strerror}",)))
         else:
-            self.post_message(self.Opened(Links(library.corpus), library.notice))
+            self.post_message(self.Opened(library, Links(library.corpus)))
 
     @on(Opened)
     def furnish(self, message: Opened) -> None:
         """Show the corpus, where the reader left off."""
         self.room.furnish(message.links, self._memory.places.get(message.links.corpus.about.id))
+        if message.library.notice:
+            self.notify(clean(message.library.notice), severity="warning", markup=False, timeout=15)
+        self._searching = None
+        self.set_timer(IDLE, lambda: self.prepare_search(message.library))
+
+    @work(thread=True, exclusive=True, group="index", exit_on_error=False)
+    def prepare_search(self, library: "Library") -> None:
+        """Make the search index in a worker, or take the one that was kept."""
+        from store.search.cache import prepare
+        from store.search.passage import of_corpus
+        from store.search.work import CancelledError
+
+        worker = get_current_worker()
+        with suppress(CancelledError):
+            prepared = prepare(
+                library.file.with_name("search"),
+                library.generation,
+                lambda: of_corpus(library.corpus),
+                cancelled=lambda: worker.is_cancelled,
+            )
+            self.post_message(self.Indexed(prepared.index, prepared.notice))
+
+    @on(Indexed)
+    def take_index(self, message: Indexed) -> None:
+        """Search in it from now on."""
+        self._index = message.index
+        if self._searching:
+            self._searching.take(message.index)
         if message.notice:
-            self.notify(clean(message.notice), severity="warning", markup=False, timeout=15)
+            self.notify(clean(message.notice), severity="warning", markup=False)
 
     @on(Refused)
     def tell_refusal(self, message: Refused) -> None:
@@ -117,6 +163,28 @@ class PakusApp(App[int]):
     def action_next_theme(self) -> None:
         """From ink to paper and back."""
         self.theme = PAPER.name if self.theme != PAPER.name else INK.name
+
+    def action_search(self) -> None:
+        """Search; the screen is kept, so that one comes back to the same hits."""
+        from tui.screens.search import Search
+
+        if isinstance(self.screen, Search):
+            return
+        if self._searching is None:
+            self._searching = Search(self.room.links, self._memory.searches)
+            self.install_screen(self._searching, f"search-{id(self._searching)}")
+        if self._index:
+            self._searching.take(self._index)
+        self.push_screen(self._searching, self._open_found)
+
+    def _open_found(self, found: "Found | None") -> None:
+        """Go to what was found, from whatever screen one searched."""
+        if found is None:
+            return
+        self._remember(self._memory.searched(found.text))
+        while self.screen is not self.room:
+            self.pop_screen()
+        self.room.show_found(found.target, found.words)
 
     def action_help(self) -> None:
         """The keys that work where the focus is."""

@@ -5,7 +5,19 @@ Nothing here imports Textual: the README's table and the keymap file are checked
 
 from typing import Final, Literal, NamedTuple
 
-Scope = Literal["everywhere", "room", "list", "page", "facets", "help", "timeline", "compare", "details", "overview"]
+Scope = Literal[
+    "everywhere",
+    "room",
+    "list",
+    "page",
+    "search",
+    "facets",
+    "help",
+    "timeline",
+    "compare",
+    "details",
+    "overview",
+]
 """Where a command works: in the whole app, on the reading room's screen, in a focused list, in a focused page …"""
 
 SCOPES: Final[dict[Scope, str]] = {
@@ -13,6 +25,7 @@ SCOPES: Final[dict[Scope, str]] = {
     "room": "Reading room",
     "list": "In a list",
     "page": "In what is read",
+    "search": "Search",
     "facets": "Narrowing",
     "help": "Help",
     "timeline": "Timeline",
@@ -45,6 +58,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "Find a command, or any article, actor or event by name.", 95, False),
     Command("theme", "everywhere", "T", "next_theme", "light or dark", "Change between the paper and the ink theme."),
     Command("quit", "everywhere", "q", "quit", "quit", "Leave; the place is kept."),
+    Command("search", "everywhere", "slash", "search", "search",
+            "Search quotations, articles, actors, events and claims at once.", 15),
     Command("pane-articles", "room", "1", "pane('article')", "Articles", "Show the articles."),
     Command("pane-actors", "room", "2", "pane('actor')", "Actors", "Show the actors."),
     Command("pane-events", "room", "3", "pane('event')", "Events", "Show the events."),
@@ -93,6 +108,19 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "To the paragraph before.", 0, False),
     Command("page-next-match", "page", "n", "match(1)", "next match", "To the next place found.", 0, False),
     Command("page-previous-match", "page", "N", "match(-1)", "previous match", "To the place found before.", 0, False),
+    Command("search-open", "search", "enter", "open", "open passage",
+            "Open the chosen passage; with nothing typed, ask the chosen earlier search again.", 10, False),
+    Command("search-kind", "search", "tab", "kind(1)", "next kind", "Show only the next kind of hits.", 11, False),
+    Command("search-kind-back", "search", "shift+tab", "kind(-1)", "previous kind",
+            "Show only the kind of hits before.", 0, False),
+    Command("search-down", "search", "down,ctrl+n", "move(1)", "down", "To the next hit.", 12, False),
+    Command("search-up", "search", "up", "move(-1)", "up", "To the hit before.", 0, False),
+    Command("search-half-down", "search", "pagedown", "move_pages(0.5)", "half a page down",
+            "Half a page down.", 0, False),
+    Command("search-half-up", "search", "pageup", "move_pages(-0.5)", "half a page up", "Half a page up.", 0, False),
+    Command("search-spellings", "search", "ctrl+t", "spellings", "other spellings",
+            "Count other spellings of a name, or no longer.", 13, False),
+    Command("search-close", "search", "escape", "close", "close", "Back to where you were.", 14, False),
     Command("facet-choose", "facets", "enter,space", "screen.choose", "choose",
             "Choose this value, or no longer.", 10, False),
     Command("facet-clear", "facets", "X", "screen.clear", "show all", "Take all facets away.", 11, False),

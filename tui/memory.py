@@ -9,14 +9,22 @@ import msgspec
 from tui.views.history import Visit
 
 NAME = "place.json"
+SEARCHES = 50
+"""How many searches are remembered."""
 _BEGINNING = b'{"program":"pakus-tui",'
 
 
 class Memory(msgspec.Struct, frozen=True, tag_field="program", tag="pakus-tui"):
-    """The last theme, and the last place in each corpus by the corpus's id."""
+    """The last theme, the last searches, and the last place in each corpus by the corpus's id."""
 
     theme: str = ""
     places: dict[str, Visit] = {}
+    searches: tuple[str, ...] = ()
+
+    def searched(self, text: str) -> "Memory":
+        """The memory with one more search, the newest first."""
+        kept = (text, *(old for old in self.searches if old != text))
+        return msgspec.structs.replace(self, searches=kept[:SEARCHES])
 
     def themed(self, theme: str) -> "Memory":
         """The memory with another theme."""

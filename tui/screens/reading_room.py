@@ -17,6 +17,7 @@ from tui.views import touches
 from tui.views.citation import citation, is_web_address
 from tui.views.history import History, Visit
 from tui.views.lists import PANE_OF
+from tui.views.marking import mark_words
 from tui.views.page import GAP, Page, Target, text
 from tui.views.pages import page_of
 from tui.widgets.find_bar import FindBar
@@ -47,6 +48,7 @@ class ReadingRoom(Screen[None]):
         super().__init__()
         self.links = Links(Corpus.empty())
         self.history = History()
+        self._found = ""
 
     def compose(self) -> ComposeResult:
         """Masthead, spine, three columns, hints."""
@@ -125,6 +127,12 @@ class ReadingRoom(Screen[None]):
             self.history = self.history.left(self.here)
             self._go(target)
 
+    def show_found(self, target: Target, words: tuple[str, ...]) -> None:
+        """Go to what a search found, with these words marked; ``esc`` leads back to the hits."""
+        self.history = self.history.left(self.here)
+        self._go(target, words)
+        self._found = target.id
+
     def action_pane(self, kind: Kind) -> None:
         """Show a pane's list."""
         if not self.shelf.lists:
@@ -155,11 +163,13 @@ class ReadingRoom(Screen[None]):
         self._revisit(visit, "There is nothing ahead.")
 
     def action_out(self) -> None:
-        """Out of what one is in: the search in the text, the filter's words, then the column."""
+        """Out of what one is in: the search in the text, what a search found, the filter's words, then the column."""
         bar = self.query_one(FindBar)
         if bar.display:
             bar.close()
             self._to_column("reader")
+        elif self._found and self._column() == "reader":
+            self.app.call_later(self.app.run_action, "search")
         elif self._column() == "list" or self.focused is self.shelf.filter:
             self.shelf.filter.value = ""
             self._to_column("list")
@@ -309,23 +319,24 @@ class ReadingRoom(Screen[None]):
             self.touched.show(rows, visit.touched, top=visit.touched_top)
         self._to_column(visit.focus if visit.focus in COLUMNS else "list")
 
-    def _go(self, target: Target) -> None:
-        """Show a record in the reader, chosen in the list of its pane."""
+    def _go(self, target: Target, words: tuple[str, ...] = ()) -> None:
+        """Show a record in the reader with these words marked, chosen in the list of its pane."""
         record = self.links.get(target.id)
         if isinstance(record, Claim):
             target = Target(record.article, record.id)
         kind = next((kind for kind in PANE_OF if target.id in self.links.table(kind)), self.shelf.pane)
         self.shelf.show(kind, keep=target.id)
-        self._read(target)
+        self._read(target, words)
         self._to_column("reader")
 
-    def _read(self, target: Target) -> None:
-        """Read a record; in an article land on the words asked for, or else on their paragraph."""
+    def _read(self, target: Target, words: tuple[str, ...] = ()) -> None:
+        """Read a record with words marked; in an article land on what one comes for, or else on its paragraph."""
         page = page_of(self.links, target.id, target.anchor)
         if page is None:
             return
         self.query_one(FindBar).close()
-        self.reader.show(page)
+        self._found = ""
+        self.reader.show(mark_words(page, target.anchor, words))
         if target.anchor and not self.reader.land(target.anchor):
             statement = self.links.get(target.anchor)
             if isinstance(statement, Quotation | Claim):

@@ -29,13 +29,13 @@ def overlay(runs: Iterable[Run], spans: Iterable[tuple[int, int]], role: Role = 
 
 
 def mark_words(page: Page, anchor: str, words: Iterable[str]) -> Page:
-    """The page with these words marked in the block ``anchor``, and nowhere else."""
+    """The page with these words marked in the block ``anchor``; without an anchor, wherever they stand."""
     wanted = [re.escape(plain(word)) for word in words if word.strip()]
     if not wanted:
         return page
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(wanted, key=len, reverse=True))})\b", re.IGNORECASE)
     blocks = [
-        _marked(block, pattern) if isinstance(block, Block) and anchor in block.anchors else block
+        _marked(block, pattern) if isinstance(block, Block) and (not anchor or anchor in block.anchors) else block
         for block in page.blocks
     ]
     return page._replace(blocks=tuple(blocks))

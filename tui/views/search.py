@@ -5,9 +5,11 @@ from typing import Final, overload
 
 from corpus import dates
 from corpus.links import Links
-from store.search import PASSAGE_KINDS, Hit, Mistake, Passage, PassageKind, Results
+from store.search.passage import PASSAGE_KINDS, Passage, PassageKind
+from store.search.query import Mistake
+from store.search.results import Hit, Results
 from tui.views.marking import overlay
-from tui.views.page import GAP, Block, Page, Run, Target, heading, joined, text
+from tui.views.page import GAP, Block, Page, Run, Shape, Target, heading, joined, text
 from tui.views.rows import Row
 from tui.views.words import shortened
 
@@ -49,7 +51,7 @@ class HitRows(Sequence[Row]):
 def hit_row(results: Results, hit: Hit) -> Row:
     """Two lines: the words with what matched marked, then whose they are; at the right why they match."""
     passage = hit.passage
-    words, spans = _window(passage.text, [tuple(span) for span in results.spans(hit)])
+    words, spans = _window(passage.text, results.spans(hit))
     quoted = passage.kind == "quotation"
     runs = overlay((Run(words, "quote" if quoted else "text"),), spans)
     first = (Run("“"), *runs, Run("”")) if quoted else runs
@@ -107,13 +109,13 @@ def explained(mistakes: Sequence[Mistake], indent: int = 0) -> list[Run]:
 def preview(links: Links, results: Results, hit: Hit) -> Page:
     """The passage whole, in its paragraph, with the matched words marked, and why it was found."""
     passage = hit.passage
-    runs = overlay((Run(passage.text),), [tuple(span) for span in results.spans(hit)])
-    shape = "quote" if passage.kind == "quotation" else "paragraph"
+    runs = overlay((Run(passage.text),), results.spans(hit))
+    shape: Shape = "quote" if passage.kind == "quotation" else "paragraph"
     blocks = [Block(provenance(passage), "meta"), GAP, Block(runs, shape)]
     article = links.article.get(passage.article)
     paragraph = next((p for p in article.paragraph if p.n == passage.paragraph), None) if article else None
     if article and paragraph and passage.origin == "record":
-        around = overlay((Run(paragraph.digest, "dim"),), [tuple(s) for s in results.meaning.spans(paragraph.digest)])
+        around = overlay((Run(paragraph.digest, "dim"),), results.meaning.spans(paragraph.digest))
         blocks += [GAP, heading(f"{article.title}, ¶{paragraph.n}"), Block(around, "paragraph")]
     reasons = results.why(hit)
     if reasons or hit.weak:
@@ -128,7 +130,7 @@ def matched_words(results: Results, hit: Hit) -> list[str]:
     return list(dict.fromkeys(hit.passage.text[start:end] for start, end in results.spans(hit)))
 
 
-def _window(words: str, spans: list[tuple[int, ...]]) -> tuple[str, list[tuple[int, int]]]:
+def _window(words: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """The text from shortly before its first match, and the spans in it."""
     start = spans[0][0] if spans else 0
     cut = 0

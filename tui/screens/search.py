@@ -1,0 +1,207 @@
+"""Search: live at every keystroke, over everything that has words, with the passage below the hits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from corpus.links import Links
+from store.search.index import SearchIndex
+from store.search.passage import PassageKind
+from store.search.query import parse
+from store.search.results import Results
+from store.search.work import CancelledError
+from tui.bindings import bindings
+from tui.commands import Scope
+from tui.ink import Ink
+from tui.views import search
+from tui.views.page import Run, Target
+from tui.views.rows import Row
+from tui.widgets.hints import Hints
+from tui.widgets.page_view import PageView
+from tui.widgets.row_list import RowList
+
+PROMPT = 3
+"""Cells before the first letter of the query."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the screen closes with: what was asked, where the chosen hit leads, and the words that matched in it."""
+
+    text: str
+    target: Target
+    words: tuple[str, ...]
+
+
+class Search(Screen[Found]):
+    """Kept between uses, so that one comes back to the same hits."""
+
+    BINDINGS = bindings("search")
+    SCOPES: tuple[Scope, ...] = ("search",)
+    AUTO_FOCUS = "#query"
+
+    @dataclass
+    class Answered(Message):
+        """A search is done."""
+
+        results: Results
+        text: str
+
+    def __init__(self, links: Links, asked: Sequence[str]) -> None:
+        """Search the corpus of ``links``; ``asked`` are earlier searches, the newest first."""
+        super().__init__()
+        self.links = links
+        self.asked = tuple(asked)
+        self.index: SearchIndex | None = None
+        self.results: Results | None = None
+        self.only: PassageKind | None = None
+        self.spellings = True
+
+    def compose(self) -> ComposeResult:
+        """The query, what is wrong with it, counts, hits, preview."""
+        with Horizontal(id="asking"):
+            yield Static(" / ", id="prompt", markup=False)
+            yield Input(placeholder="words you remember", id="query", compact=True)
+        yield Static(id="mistakes", markup=False)
+        yield Static(id="counts", markup=False)
+        with Vertical(id="answers"):
+            yield RowList(id="hits")
+            yield PageView(id="preview")
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Typing always goes to the query."""
+        self.hits.can_focus = False
+        self.query_one(PageView).can_focus = False
+        self._show_history()
+        if self.index:
+            self.take(self.index)
+
+    @property
+    def hits(self) -> RowList:
+        """The list of hits."""
+        return self.query_one("#hits", RowList)
+
+    def take(self, index: SearchIndex) -> None:
+        """Search in this index from now on, what is typed already at once."""
+        self.index = index
+        if self.is_mounted:
+            self._ask(self.query_one(Input).value)
+
+    def action_move(self, rows: int) -> None:
+        """Choose another hit."""
+        self.hits.action_move(rows)
+
+    def action_move_pages(self, pages: float) -> None:
+        """Choose a hit a part of the screen away."""
+        self.hits.action_move_pages(pages)
+
+    def action_kind(self, step: int) -> None:
+        """Narrow to the next kind that has hits."""
+        if self.results:
+            kinds = search.kinds(self.results)
+            at = kinds.index(self.only) if self.only in kinds else 0
+            self.only = kinds[(at + step) % len(kinds)]
+            self._ask(self.query_one(Input).value)
+
+    def action_spellings(self) -> None:
+        """Count other spellings of a name, or no longer."""
+        self.spellings = not self.spellings
+        self.notify(
+            f"Other spellings of names {'count' if self.spellings else 'do not count'}.", markup=False, timeout=3
+        )
+        self._ask(self.query_one(Input).value)
+
+    def action_open(self) -> None:
+        """Open the chosen hit; an earlier search is asked again."""
+        row = self.hits.chosen
+        text = self.query_one(Input).value
+        if row and self.results and row.target and text.strip():
+            self.asked = (text.strip(), *(old for old in self.asked if old != text.strip()))
+            hit = self.results.hits[self.hits.cursor]
+            self.dismiss(Found(text.strip(), row.target, tuple(search.matched_words(self.results, hit))))
+        elif row and not text.strip():
+            field = self.query_one(Input)
+            field.value = row.plain.strip()
+            field.cursor_position = len(field.value)
+
+    def action_close(self) -> None:
+        """Back to the reading room."""
+        self.dismiss()
+
+    @on(Input.Changed)
+    def ask(self, message: Input.Changed) -> None:
+        """Search at every keystroke."""
+        self._ask(message.value)
+
+    @on(Input.Submitted)
+    def submit(self) -> None:
+        """Open the chosen hit."""
+        self.action_open()
+
+    @on(RowList.Opened)
+    def open_clicked(self) -> None:
+        """A click on the chosen hit opens it."""
+        self.action_open()
+
+    @on(RowList.Moved)
+    def show_preview(self) -> None:
+        """Show the passage of the chosen hit."""
+        page = self.query_one(PageView)
+        at = self.hits.cursor
+        if self.results and 0 <= at < len(self.results.hits) and self.query_one(Input).value.strip():
+            page.show(search.preview(self.links, self.results, self.results.hits[at]))
+            page.display = True
+        else:
+            page.display = False
+
+    @on(Answered)
+    def show_answer(self, message: Answered) -> None:
+        """Show the hits, unless something else was typed since."""
+        if message.text != self.query_one(Input).value:
+            return
+        self.results = message.results
+        ink = Ink(self.app)
+        mistakes = self.query_one("#mistakes", Static)
+        mistakes.update(ink.content(search.explained(message.results.mistakes, PROMPT)))
+        mistakes.display = bool(message.results.mistakes)
+        counts = search.counts(message.results, self.only)
+        self.query_one("#counts", Static).update(ink.content((Run(" "), *counts)))
+        empty = "Nothing like that is in this library." if message.results.query else "Type what you remember."
+        self.hits.show(search.HitRows(message.results), empty=empty)
+        self.hits.action_first()
+        self.show_preview()
+
+    def _ask(self, text: str) -> None:
+        if not text.strip():
+            self._show_history()
+        elif self.index:
+            self._search(self.index, text, self.only, self.spellings)
+        else:
+            self.query_one("#counts", Static).update(" The index is being made …")
+
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    def _search(self, index: SearchIndex, text: str, only: PassageKind | None, spellings: bool) -> None:
+        """Search in a thread; a newer keystroke cancels it."""
+        worker = get_current_worker()
+        try:
+            kinds = (only,) if only else ()
+            results = index.search(parse(text), kinds=kinds, spellings=spellings, cancelled=lambda: worker.is_cancelled)
+        except CancelledError:
+            return
+        self.post_message(self.Answered(results, text))
+
+    def _show_history(self) -> None:
+        """With nothing typed: the earlier searches."""
+        self.results, self.only = None, None
+        self.query_one("#mistakes", Static).display = False
+        self.query_one("#counts", Static).update(" Earlier searches" if self.asked else "")
+        self.hits.show([Row(text, ((Run(text),),)) for text in self.asked], empty="Type what you remember.")
+        self.query_one(PageView).display = False
