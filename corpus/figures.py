@@ -6,11 +6,12 @@ is decided with these, token by token, and never by how alike the passages look.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from corpus.lexicon import CURRENCIES, DAYS, HEDGES, MONTHS, NEGATIONS, QUALIFIERS, UNITS, by_word
-from corpus.numerals import NUMBER, ORDINAL, VAGUE, any_of, ordinal, value, written
+from corpus.numerals import NUMBER, OPENINGS, ORDINAL, VAGUE, any_of, ordinal, value, written
 from corpus.text import plain
 
 Kind = Literal["date", "money", "percent", "measure", "ordinal", "number", "negation", "hedge"]
@@ -66,6 +67,13 @@ _MASTER = re.compile(
 )
 """One pattern for all kinds; at each place they are tried in this order."""
 
+_OPENING_WORDS = OPENINGS | {
+    re.split(r"[\W\d]", words, maxsplit=1)[0]
+    for words in (*_QUALIFIER, *_NEGATION, *_HEDGE, *_CURRENCY, *_MONTH, *(day.casefold() for day in DAYS))
+}
+_OPENING = re.compile(r"[^\W\d_]+|[\d$£€¥₹₨½⅓⅔¼¾]|(?<=n)'(?=t)", re.IGNORECASE)
+"""What any of them can begin with: one of these words, a digit, a sign, or the apostrophe of a contracted not."""
+
 _EDTF = re.compile(r"[\dX]{4}(?:-\d\d){0,2}")
 _OF_TIME = re.compile(
     r"\b(?:in|since|by|until|till|from|of|last|next|this|early|late|mid|during|before|after|between|to|and)[\s-]$",
@@ -81,8 +89,22 @@ _PRONOUN_AFTER = re.compile(
 def find(text: str) -> tuple[Figure, ...]:
     """Return what is recognised in ``text``, in its order; no two overlap."""
     folded = plain(text)
-    figures = (_figure(match, text) for match in _MASTER.finditer(folded))
+    figures = (_figure(match, text) for match in _matches(folded))
     return tuple(figure for figure in figures if not _misread(figure, folded))
+
+
+def _matches(folded: str) -> Iterator[re.Match[str]]:
+    """Match ``_MASTER`` where one can begin only: most words begin nothing, and it takes long to find that out."""
+    end = 0
+    for opening in _OPENING.finditer(folded):
+        word = opening[0]
+        start = opening.start() - (word == "'")
+        if start < end or (word[0].isalpha() and word.casefold() not in _OPENING_WORDS):
+            continue
+        match = _MASTER.match(folded, start)
+        if match:
+            yield match
+            end = match.end()
 
 
 def same(one: Figure, other: Figure) -> bool:

@@ -77,11 +77,15 @@ _IN_DIGITS = rf"{_DIGITS}(?:[\s-]?{_MAGNITUDE}|\s?(?:hundred|dozen)\b|{any_of(_S
 NUMBER = rf"(?:{_HALF_OF}|{_FRACTION}|{_IN_WORDS}|{_IN_DIGITS})"
 """A number in digits or words; it begins and ends with a word or a digit."""
 
-VAGUE = any_of(["dozens", "scores", "hundreds", "thousands", "lakhs", "crores", "millions", "billions", "trillions"])
+_VAGUE = ("dozens", "scores", "hundreds", "thousands", "lakhs", "crores", "millions", "billions", "trillions")
+VAGUE = any_of(_VAGUE)
 """How many, when only the size is told."""
 
 ORDINAL = rf"(?:\d+(?:st|nd|rd|th)|(?:{any_of(_TENS)}[\s-])?{any_of(_ORDINAL)})(?:ly)?\b"
 """A place in an order: ``11th``, ``twenty-first``, ``secondly``."""
+
+OPENINGS = frozenset([*_CARDINAL, *_ORDINAL, *(word + "ly" for word in _ORDINAL), *_VAGUE, "a", "an", "half"])
+"""Words with which a number, a vague number or an ordinal begins that has no digit at its beginning."""
 
 _PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?(?:/\d+)?|[½⅓⅔¼¾]|[a-z]+", re.IGNORECASE)
 
