@@ -30,6 +30,9 @@ _CLAUSE: Final = frozenset(
     ". ; : ! ? if while unless because when that which who although though but until after before as by so".split()
 )
 """Where a clause ends, or another begins."""
+_ANOTHER: Final = frozenset("the its his her their our your my a an".split())
+"""Words that lead over to another thing: ``could not survive | its support of them``."""
+_END, _TURN = ".", ","
 _ENDINGS: Final = ("ations", "ation", "ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
 
 
@@ -52,8 +55,8 @@ class Said(NamedTuple):
 
 
 def telling(text: str, names: Sequence[Passage] = ()) -> list[Telling]:
-    """The telling words of a statement in order, without those in ``names``; the end of a clause tells nothing."""
-    return [word for word in _words(text, names) if word.stem]
+    """The telling words of a statement in order, without those in ``names``."""
+    return [word for word in _words(text, names) if word.stem not in {_END, _TURN}]
 
 
 def said(text: str, names: Sequence[Passage] = ()) -> list[Said]:
@@ -76,25 +79,29 @@ def stem(word: str) -> str:
 
 
 def _words(text: str, names: Sequence[Passage]) -> list[Telling]:
-    """The telling words; the end of a sentence or clause as a word without a stem."""
-    return [
-        Telling("" if match[0] in _CLAUSE else stem(match[0]), *match.span())
-        for match in _WORD.finditer(plain(text))
-        if match[0] in _CLAUSE
-        or (_tells(match[0]) and not any(n.start < match.end() and match.start() < n.end for n in names))
-    ]
+    """The telling words, with the ends of clauses and turns to another thing among them."""
+    words = []
+    for match in _WORD.finditer(plain(text)):
+        word = match[0].casefold()
+        if word in _CLAUSE:
+            words.append(Telling(_END, *match.span()))
+        elif word in _ANOTHER:
+            words.append(Telling(_TURN, *match.span()))
+        elif _tells(word) and not any(name.start < match.end() and match.start() < name.end for name in names):
+            words.append(Telling(stem(word), *match.span()))
+    return words
 
 
 def _tells(word: str) -> bool:
-    return len(word) > 2 and word.casefold() not in _SILENT
+    return len(word) > 2 and word not in _SILENT
 
 
 def _behind(words: Sequence[Telling], start: int) -> tuple[Telling, ...]:
     near: list[Telling] = []
     for word in words:
-        if word.start < start:
+        if word.start < start or (word.stem == _TURN and not near):
             continue
-        if not word.stem or len(near) == NEAR:
+        if word.stem in {_END, _TURN} or len(near) == NEAR:
             break
         near.append(word)
     return tuple(near)

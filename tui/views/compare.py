@@ -37,6 +37,7 @@ class Comparison(NamedTuple):
     summary: tuple[Block, ...]
     columns: tuple[Column, ...]
     difference: Difference
+    stands: tuple[Stand, ...]
 
 
 def comparison(sources: Sources, subject: Subject, choice: Choice, shown: Sequence[int]) -> Comparison:
@@ -49,23 +50,26 @@ def comparison(sources: Sources, subject: Subject, choice: Choice, shown: Sequen
         column(sources, seat, who, _title(subject, choice, seat), each, marks)
         for seat, who, each, marks in zip(seats, seen, stands, found.marks, strict=True)
     )
-    return Comparison(subject, heading(subject), _summary(subject, stands, found, seen), columns, found)
+    return Comparison(subject, heading(subject), _summary(subject, stands, found, seen), columns, found, tuple(stands))
 
 
 def heading(subject: Subject) -> Block:
     """What is compared, and what kind of disagreement it is, by sign and in words."""
-    runs = [Run(subject.title, "title")]
-    if subject.relation:
-        runs = [
-            Run(f"{RELATION_SIGN[subject.relation]} ", "sign"),
-            *runs,
-            Run(f"   {RELATION[subject.relation]}", "sign"),
-        ]
-    if subject.kind:
-        runs += [Run(" · ", "dim"), *_matter(subject.kind)]
-    elif subject.form == "event":
-        runs.append(Run(f"   {counted(len(subject.seats), 'account')} of one event", "dim"))
-    return Block(tuple(runs), "title")
+    sign = (Run(f"{RELATION_SIGN[subject.relation]} ", "sign"),) if subject.relation else ()
+    return Block((*sign, Run(subject.title, "title"), Run("   "), *_disagreement(subject)), "title")
+
+
+def relation(subject: Subject) -> str:
+    """What kind of disagreement it is, in words."""
+    return "".join(run.text for run in _disagreement(subject))
+
+
+def _disagreement(subject: Subject) -> tuple[Run, ...]:
+    if subject.relation and subject.kind:
+        return (Run(RELATION[subject.relation], "sign"), Run(" · ", "dim"), *_matter(subject.kind))
+    if subject.form == "event":
+        return (Run(f"{counted(len(subject.seats), 'account')} of one event", "dim"),)
+    return (Run(f"{len(subject.seats)} side by side", "dim"),)
 
 
 def _matter(kind: DisputeKind) -> tuple[Run, ...]:

@@ -49,7 +49,7 @@ def marked(words: str, marks: Sequence[Mark], role: Role = "text") -> tuple[Run,
         runs.append(Run(words[at : mark.start], role))
         printed = words[mark.start : mark.end]
         if mark.standing == "differs":
-            runs += [Run(printed, mark.kind), Run(SIGN[mark.kind], mark.kind)]
+            runs.append(Run(printed + SIGN[mark.kind], mark.kind))
         elif mark.standing == "agrees":
             runs += [Run(printed, "agrees"), Run(SHARED, "dim")]
         else:
@@ -90,8 +90,10 @@ def listed(difference: Difference, sides: Sequence[Seen]) -> tuple[Block, ...]:
 
 def name_of(finding: Finding) -> str:
     """What a finding is about, in a word or two: ``children``, ``armed group``, ``put as``."""
+    if finding.label == "put":
+        return "put as"
     if finding.label:
-        return phrase(finding.label) if finding.label != "put" else "put as"
+        return phrase(finding.label) if finding.slot.startswith("recorded") else finding.label
     kind = finding.slot.removeprefix("name ")
     return ACTOR_KIND.get(cast("ActorKind", kind), KIND_WORDS[finding.kind])
 

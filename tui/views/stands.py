@@ -49,6 +49,11 @@ class Stand(NamedTuple):
         """The words that it stands on, as far as they are known."""
         return self.side.texts[1].words
 
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether these are the article's own words, not our digest of them."""
+        return bool(self.printed) and not (isinstance(self.item, Passage) and self.told and self.told.form == "digest")
+
 
 def stand(sources: Sources, item: Item) -> Stand:
     """Find the texts of an item."""
