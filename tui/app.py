@@ -164,6 +164,10 @@ class PakusApp(App[int]):
         """From ink to paper and back."""
         self.theme = PAPER.name if self.theme != PAPER.name else INK.name
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do not offer a search where one is searching."""
+        return action != "search" or self.screen is not self._searching
+
     def action_search(self) -> None:
         """Search; the screen is kept, so that one comes back to the same hits."""
         from tui.screens.search import Search

@@ -4,6 +4,9 @@ from textual.binding import Binding, BindingType
 
 from tui.commands import Command, Scope, in_scope
 
+TYPING: Scope = "search"
+"""Where one types all the time: its keys come before those of the field."""
+
 
 def bindings(*scopes: Scope) -> list[BindingType]:
     """The bindings of all commands of these scopes; ids and tooltips come from the commands."""
@@ -17,5 +20,6 @@ def _binding(command: Command) -> Binding:
         command.label,
         show=command.footer > 0,
         tooltip=command.help,
+        priority=command.scope == TYPING,
         id=command.id,
     )

@@ -6,6 +6,9 @@ from tui.views import attribution, statements
 from tui.views.page import GAP, Block, Page, Run, heading, joined, link, text
 from tui.views.words import counted
 
+MARKS = 5
+"""Disputes marked below a paragraph; the column of what it touches has all of them."""
+
 
 def page(links: Links, article: Article, at: str = "") -> Page:
     """The article's digest, paragraph by paragraph, with its quotations and the marks of the disputes it enters.
@@ -67,7 +70,9 @@ def _paragraph(links: Links, article: Article, paragraph: Paragraph, at: str) ->
     blocks += [_written_out(links, claim) for claim in claims if claim.id == at]
     disputes = links.disputes_at(place)
     if disputes:
-        blocks.append(Block(statements.marks(disputes), "note"))
+        more = len(disputes) - MARKS
+        rest = (Run(f"   and {more} more", "dim"),) if more > 0 else ()
+        blocks.append(Block(statements.marks(disputes[:MARKS]) + rest, "note"))
     return blocks
 
 
