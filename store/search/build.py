@@ -18,9 +18,6 @@ from store.search.segment import UNKNOWN_DAY, About, Facet, Segment
 from store.search.vocabulary import Words
 from store.search.work import Cancelled, CancelledError, Progress, never
 
-VERSION = 1
-"""The layout of segments; an index of another version is made again."""
-
 _REPORTED_EVERY = 2_000
 
 
@@ -95,7 +92,7 @@ class _Builder:
         shown = (Facet(*key, self._shown.get(key) or self._name(*key)) for key in facets)
         members = [np.sort(place[np.array(self._facets[key])]) for key in facets]
         return Segment(
-            About(VERSION, tuple(shown), self._names),
+            About(tuple(shown), self._names),
             {
                 "records": np.frombuffer(self._records, np.uint8),
                 "record_starts": (np.cumsum(sizes) - sizes)[order],

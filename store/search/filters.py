@@ -1,6 +1,7 @@
 """Which passages of a part the fields, phrases, dates and exclusions of a query leave."""
 
 from collections import defaultdict
+
 import numpy as np
 
 from store.search.fold import fold

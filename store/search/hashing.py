@@ -47,9 +47,9 @@ def _shortened(hashed: int) -> int:
 
 
 def all_trimmed(words: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.int8]]:
-    """The hashes that `trimmed` gives for each of the words; beside each the number of its word, and the letter's place.
+    """The hashes that `trimmed` gives for all words; beside each the number of its word, and the place of the letter.
 
-    The place of a whole word is -1.
+    The place for a whole word is -1.
     """
     codes = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32).astype(np.uint64)
     lengths = np.fromiter(map(len, words), np.int64, len(words))
@@ -84,7 +84,7 @@ def all_grams(words: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
     middle = np.flatnonzero(letters[1:-1] != ord(" ")) + 1
     together = letters[middle - 1] << 16 | letters[middle] << 8 | letters[middle + 1]
     owner = np.cumsum(letters == ord(" "))[middle] - 1
-    return (together * np.uint32(_GRAM_FACTOR)) >> np.uint32(16), owner.astype(np.int32)
+    return (together * np.uint32(_GRAM_FACTOR) >> np.uint32(16)).astype(np.uint32), owner.astype(np.int32)
 
 
 def powers(base: int, count: int) -> Codes:

@@ -27,14 +27,14 @@ _SHORTEST_PART = 3
 
 
 def sound(word: str) -> int | None:
-    """A hash of how a name sounds, None for a word too short to tell."""
-    return zlib.crc32(skeleton(word).encode()) if len(word) >= _SHORTEST_NAME else None
+    """A hash of how a name sounds, None for a word too short to tell (without vowels written, hardly any is)."""
+    return None if len(word) < _SHORTEST_NAME and word.isascii() else zlib.crc32(skeleton(word).encode())
 
 
 class Lexicon:
     """Words in order, their numbers being their places; ``frequency`` is how many passages have each.
 
-    ``common`` are the words that so many passages have that these are kept as a row of bits, with the number of the row.
+    ``common`` are words in so many passages that these are kept as a row of bits, with the number of the row.
     """
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
@@ -84,7 +84,10 @@ class Lexicon:
         hashed = sound(word)
         if hashed is None:
             return []
-        start, end = self._sound_hashes.searchsorted(np.uint32(hashed)), self._sound_hashes.searchsorted(np.uint32(hashed), "right")
+        start, end = (
+            self._sound_hashes.searchsorted(np.uint32(hashed)),
+            self._sound_hashes.searchsorted(np.uint32(hashed), "right"),
+        )
         numbers: list[int] = self._sound_words[start:end].tolist()
         return numbers
 
@@ -133,5 +136,6 @@ def each_once(numbers: Numbers) -> Numbers:
     """The different numbers, in order."""
     if numbers.size < 2:
         return numbers
-    numbers = np.sort(numbers)
-    return numbers[np.concatenate((_FIRST, numbers[1:] != numbers[:-1]))]
+    ordered: Numbers = np.sort(numbers)
+    different: Numbers = ordered[np.concatenate((_FIRST, ordered[1:] != ordered[:-1]))]
+    return different

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,16 +36,24 @@ class Reason(NamedTuple):
 
 
 class _Meant(NamedTuple):
-    """A typed word, what it weighs, and the words it may mean; ``begun``: also those that begin with it."""
+    """A typed word, what it weighs, and the words it may mean; ``begun``: also those that begin with it.
+
+    ``together`` are words that mean it where all of them are in a text.
+    """
 
     typed: str
     weight: float
     words: Mapping[str, Match]
     begun: bool
+    together: Sequence[tuple[frozenset[str], Match]]
 
-    def match(self, word: str) -> Match | None:
-        """How a word of a text matches, None if it does not."""
-        return self.words.get(word) or (Match(AS_BEGUN, "begun") if self.begun and word.startswith(self.typed) else None)
+    def match(self, word: str, text: AbstractSet[str]) -> Match | None:
+        """How a word of a text with these words matches, None if it does not."""
+        if match := self.words.get(word):
+            return match
+        if self.begun and word.startswith(self.typed):
+            return Match(AS_BEGUN, "begun")
+        return next((match for words, match in self.together if word in words and words <= text), None)
 
 
 class _Matched(NamedTuple):
@@ -63,16 +72,20 @@ class Meaning:
 
     @cached_property
     def _meant(self) -> list[_Meant]:
-        typed = [word.text for word in self._query.words] + [word.text for phrase in self._query.phrases for word in phrase]
+        typed = [word.text for word in self._query.words] + [
+            word.text for phrase in self._query.phrases for word in phrase
+        ]
         meant = []
         for at, word in enumerate(typed):
-            found: dict[str, Match] = {}
-            for lexicon, terms in self._terms:
-                term = terms[at]
-                found |= {lexicon.words[number]: match for number, match in term.words.items()}
-                found |= {lexicon.words[number]: match for numbers, match in term.together for number in numbers}
-            here = [terms[at] for _, terms in self._terms]
-            meant.append(_Meant(word, max(t.weight for t in here), found, any(t.begun for t in here)))
+            here = [(lexicon.words, terms[at]) for lexicon, terms in self._terms]
+            found = {names[number]: match for names, term in here for number, match in term.words.items()}
+            together = [
+                (frozenset(names[number] for number in numbers), match)
+                for names, term in here
+                for numbers, match in term.together
+            ]
+            weight = max(term.weight for _, term in here)
+            meant.append(_Meant(word, weight, found, any(term.begun for _, term in here), together))
         return meant
 
     def spans(self, text: str) -> list[Span]:
@@ -106,10 +119,12 @@ class Meaning:
 
     def _matched(self, text: str) -> Iterator[_Matched]:
         """The words of a text that match, each with what it matches best."""
-        for word in words(text):
-            found = [_Matched(word, meant, match) for meant in self._meant if (match := meant.match(word.text))]
+        inside = words(text)
+        met = {word.text for word in inside}
+        for word in inside:
+            found = [_Matched(word, meant, match) for meant in self._meant if (match := meant.match(word.text, met))]
             if found:
                 yield max(found, key=lambda matched: matched.match.sure)
 
 
-_CLOSE = re.compile(r"[\s\-\u2010-\u2014'\u2019]*")
+_CLOSE = re.compile(r"[^\S\n]*[\-\u2010-\u2014'\u2019]*[^\S\n]*")

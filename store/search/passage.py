@@ -1,6 +1,6 @@
 """What can be found: the passages of a corpus, and of the reader's notes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 import msgspec
@@ -17,11 +17,11 @@ Origin = Literal["record", "digest", "original"]
 class Passage(msgspec.Struct, frozen=True, array_like=True):
     """A text that a search can find, and what is shown of it.
 
-    ``record`` is the id of the record to open (an article's for its paragraphs), ``article`` and ``paragraph`` the place
-    it stands at ("" and 0: none). ``origin`` says which text spans refer to: the record's own, a paragraph's digest or
-    the attached original. ``outlet`` and ``date`` are the article's, but for an event's or a note's own date. ``actors``
-    are the ids of those who are named or speak in it; ``names`` all spellings of the actor that the passage is about.
-    ``also`` is searched with the text and not shown in it.
+    ``record`` is the id of the record to open (an article's for its paragraphs), ``article`` and ``paragraph`` the
+    place it stands at ("" and 0: none). ``origin`` says which text it is: the record's own, a paragraph's digest or
+    that of the attached original. ``outlet`` and ``date`` are the article's, but an event and a note have their own
+    date. ``actors`` are the ids of those who are named or speak in it; ``names`` all spellings of the actor that the
+    passage is about. ``also`` is searched with the text and not shown in it.
     """
 
     id: str

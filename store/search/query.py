@@ -232,7 +232,8 @@ _EXAMPLES: dict[Field, str] = {
 def _kind(name: str) -> PassageKind | None:
     """The kind that a name means: begun, or nearly so."""
     begun = (kind for kind in PASSAGE_KINDS if name and kind.startswith(name))
-    return next(begun, None) or next(iter(get_close_matches(name, PASSAGE_KINDS, 1)), None)
+    near = get_close_matches(name, PASSAGE_KINDS, 1)
+    return next(begun, None) or next((kind for kind in PASSAGE_KINDS if kind in near), None)
 
 
 def _days(edtf: str) -> Days:

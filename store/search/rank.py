@@ -1,26 +1,34 @@
-"""The order of the hits: coarse scores first, and the best of them again by how alike query and passage are as wholes."""
+"""The order of the hits: by coarse scores, and the best also by how alike query and passage are as wholes."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from corpus.names import same
 from store.search.fold import fold
-from store.search.lexicon import Numbers
 from store.search.results import Found
-from store.search.score import Scored, Scores
+from store.search.score import Scored
 from store.search.segment import Segment
+
+Places: TypeAlias = NDArray[np.float64]
 
 _RANKED = 32
 """How many hits are compared with the query as wholes."""
 _AS_A_WHOLE = 0.25
+_AS_NAME = 1.5
+"""What an actor is like whose very name was typed: more than any text."""
+_NAMED = 1.2
 _WORTH = 0.75
 """What has less than this share of the best score is not compared."""
 _STEPS = 65_535
 """Scores nearer than one of these steps are ties, and go by date, then id."""
 
 
-def ranked(query: str, segments: Sequence[Segment], scored: Sequence[Scored], places: Sequence[Scores | None]) -> Found:
+def ranked(query: str, segments: Sequence[Segment], scored: Sequence[Scored], places: Sequence[Places | None]) -> Found:
     """All hits in order.
 
     Args:
@@ -34,7 +42,9 @@ def ranked(query: str, segments: Sequence[Segment], scored: Sequence[Scored], pl
     scores = np.concatenate([each.scores for each in scored])
     steps = ((1 - scores) * _STEPS).astype(np.uint16)
     if np.any(which):
-        belongs = [each.passages if place is None else place[each.passages] for each, place in zip(scored, places, strict=True)]
+        belongs = [
+            each.passages if place is None else place[each.passages] for each, place in zip(scored, places, strict=True)
+        ]
         order = np.lexsort((passages, np.concatenate(belongs), steps))
     else:
         order = np.argsort(steps, kind="stable")
@@ -48,6 +58,21 @@ def ranked(query: str, segments: Sequence[Segment], scored: Sequence[Scored], pl
 
 
 def _likeness(query: str, segment: Segment, number: int) -> float:
-    """How alike a folded query and the stretch of a passage most like it are, from 0 to 1."""
+    """How alike a folded query and the stretch of a passage's text most like it are, from 0 to 1; more for a name."""
     passage = segment.passage(number)
-    return fuzz.partial_ratio(query, fold(f"{passage.text} {passage.also}")) / 100
+    named = max((_named(query, name) for name in passage.names), default=0.0)
+    return named if named >= _NAMED else fuzz.partial_ratio(query, fold(passage.text)) / 100
+
+
+def _named(query: str, name: str) -> float:
+    """How well a folded query fits as a name of an actor."""
+    alike = 1.0 if same(query, name) else fuzz.ratio(query, " ".join(fold(name).split())) / 100
+    return _AS_NAME * alike
+
+
+def places_among(first: Segment, other: Segment) -> Places:
+    """Where each passage of another segment belongs among those of the first: between which two numbers."""
+    return np.array(
+        [bisect_left(range(len(first)), other.order(number), key=first.order) - 0.5 for number in range(len(other))],
+        np.float64,
+    )

@@ -102,7 +102,8 @@ def _gathered(segment: Segment, term: Term) -> _Gathered:
     frequency = segment.lexicon.frequency
     room = _room(segment, term)
     for word, match in sorted(term.words.items(), key=_by_sureness):
-        gain = match.sure * term.weight
+        own = weight(len(segment), int(frequency[word])) if match.how == "typo" else term.weight
+        gain = match.sure * min(own, term.weight)
         if word in segment.lexicon.common:
             dense.append((word, gain))
         elif match.how != "typo" or room > 0:

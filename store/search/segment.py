@@ -6,6 +6,7 @@ row; a word in many has one bit for every passage.
 
 import zlib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TypeAlias
 
 import msgspec
@@ -35,7 +36,6 @@ class Facet(msgspec.Struct, frozen=True, array_like=True, order=True):
 class About(msgspec.Struct, frozen=True, array_like=True):
     """What an index segment says of itself: the facets in the order of their arrays, and all names of each actor."""
 
-    version: int
     facets: tuple[Facet, ...]
     names: dict[str, tuple[str, ...]]
 
@@ -46,16 +46,17 @@ def is_dense(frequency: NDArray[np.integer], passages: int) -> Mask:
 
 
 class Segment:
-    """Passages with their index, over arrays in memory or mapped from a file."""
+    """Passages with their index, over arrays in memory or mapped from a file, which ``file`` names once it is kept."""
 
     def __init__(self, about: About, arrays: Mapping[str, Array]) -> None:
         self.about = about
+        self.file: Path | None = None
         self.arrays = arrays
         self.lexicon = Lexicon(arrays)
         self.kinds: NDArray[np.uint8] = arrays["kinds"]
         self.first_day: Numbers = arrays["first_day"]
         self.last_day: Numbers = arrays["last_day"]
-        self._records = memoryview(arrays["records"])
+        self._records = arrays["records"].data
         self._starts, self._sizes = arrays["record_starts"], arrays["record_sizes"]
         self._posting_starts = arrays["posting_starts"]
         self._postings: Numbers = arrays["postings"]
@@ -73,6 +74,11 @@ class Segment:
     def passage(self, number: int) -> Passage:
         """The passage with this number."""
         return self._decode(self.record(number))
+
+    def order(self, number: int) -> tuple[int, int, bytes]:
+        """What a passage is ordered by: its first day (its last where it has no first), its last day, its id."""
+        first, last = int(self.first_day[number]), int(self.last_day[number])
+        return first or last, last, self.passage(number).id.encode()
 
     def number(self, id: str) -> int | None:
         """The number of the passage with this id, None if it is not here."""

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from store.search.aliases import Aliases
+from store.search.lexicon import Numbers
 from store.search.match import AS_ALIAS, AS_BEGUN, AS_JOINED, Match
 from store.search.query import Typed
 from store.search.score import Term, weight
@@ -31,6 +32,14 @@ class Part(NamedTuple):
     def size(self) -> int:
         """How many passages count."""
         return len(self.segment) if self.alive is None else int(np.count_nonzero(self.alive))
+
+    def numbers(self) -> Numbers:
+        """The passages that count."""
+        return (
+            np.arange(len(self.segment), dtype=np.int32)
+            if self.alive is None
+            else np.flatnonzero(self.alive).astype(np.int32)
+        )
 
     def frequency(self, word: int) -> int:
         """How many passages that count have a word."""
@@ -64,7 +73,9 @@ def terms(words: Sequence[Typed], exact: Sequence[str], parts: Sequence[Part], a
         meant = [_meant(word, part, others.get(at, ()), spellings=aliases is not None) for part in parts]
         for each, part in zip(meant, parts, strict=True):
             _add_joined(typed, at, part, each)
-        weighs = weight(passages, _frequency(meant, parts, unfinished=word.unfinished)) * (_FAINT if len(word.text) == 1 and word.text.isascii() else 1)
+        weighs = weight(passages, _frequency(meant, parts, unfinished=word.unfinished)) * (
+            _FAINT if len(word.text) == 1 and word.text.isascii() else 1
+        )
         for each, terms_here in zip(meant, found, strict=True):
             terms_here.append(Term(weighs, each.words, each.begun, each.together))
     for text in exact:
@@ -78,7 +89,7 @@ def terms(words: Sequence[Typed], exact: Sequence[str], parts: Sequence[Part], a
 def _meant(word: Typed, part: Part, others: Sequence[tuple[str, ...]], *, spellings: bool) -> _Meant:
     """What a word may mean in a part, other names of the actor included."""
     matched, begun = part.matches(word.text, word.unfinished, spellings)
-    words = dict(matched)
+    words = {n: match for n, match in matched.items() if part.alive is None or part.frequency(n)}
     together = []
     for other in others:
         numbers = [part.segment.lexicon.number(each) for each in other]
@@ -97,7 +108,11 @@ def _add_joined(typed: Sequence[str], at: int, part: Part, meant: _Meant) -> Non
         number = lexicon.number(joined)
         if number is not None:
             meant.words.setdefault(number, Match(AS_JOINED, "typo"))
-    if len(typed[at]) >= _SHORTEST_SPLIT and not meant.begun and not any(m.sure >= AS_JOINED for m in meant.words.values()):
+    if (
+        len(typed[at]) >= _SHORTEST_SPLIT
+        and not meant.begun
+        and not any(m.sure >= AS_JOINED for m in meant.words.values())
+    ):
         split = lexicon.split(typed[at])
         if split:
             meant.together.append((split, Match(AS_JOINED, "typo")))

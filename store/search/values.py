@@ -24,9 +24,11 @@ class Values:
 
     def __init__(self, facets: Iterable[Facet], names: Mapping[str, Sequence[str]]) -> None:
         """Take the facets of an index and the names of its actors."""
-        self.all = [
-            Value(facet, tuple(dict.fromkeys((facet.name, *names.get(facet.value, ()))))) for facet in sorted(set(facets))
-        ]
+        by_name = {" ".join(fold(name).split()): spellings for spellings in names.values() for name in spellings}
+        self.all = []
+        for facet in sorted(set(facets)):
+            others = names.get(facet.value) or by_name.get(" ".join(fold(facet.name).split()), ())
+            self.all.append(Value(facet, tuple(dict.fromkeys((facet.name, *others)))))
         self._by_name: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
         self._by_word: defaultdict[str, defaultdict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
         for value in self.all:
@@ -37,7 +39,7 @@ class Values:
                 self._by_word[value.facet.field][word].append(value)
 
     def called(self, field: str, name: str) -> list[Value]:
-        """The values of a field that a typed name may mean: those called exactly so, or else those that have its words."""
+        """The values of a field that a typed name may mean: those called exactly so, or else those with its words."""
         words = fold(name).split()
         exact = self._by_name.get((field, " ".join(words)))
         if exact or not words:
