@@ -81,8 +81,6 @@ class Search(Screen[Found]):
         self.hits.can_focus = False
         self.query_one(PageView).can_focus = False
         self._show_history()
-        if self.index:
-            self.take(self.index)
 
     @property
     def hits(self) -> RowList:
@@ -91,6 +89,8 @@ class Search(Screen[Found]):
 
     def take(self, index: SearchIndex) -> None:
         """Search in this index from now on, what is typed already at once."""
+        if index is self.index:
+            return
         self.index = index
         if self.is_mounted:
             self._ask(self.query_one(Input).value)

@@ -1,0 +1,153 @@
+"""The search screen: live, explained, and left without losing anything."""
+
+from textual.widgets import Input
+
+from tests.tui.conftest import Opens, Room
+from tui.screens.search import Search
+from tui.widgets.row_list import RowList
+
+
+async def searched(room: Room, words: str) -> Search:
+    """Open the search, type words, and wait for the answer to the last of them."""
+    await indexed(room)
+    await room.press("slash")
+    await room.type(words)
+    return await answered(room)
+
+
+async def indexed(room: Room) -> None:
+    """Wait until the library can be searched."""
+    while room.app._index is None:
+        await room.pilot.pause(0.02)
+
+
+async def answered(room: Room) -> Search:
+    """Wait until what is typed is answered."""
+    screen = room.app.screen
+    assert isinstance(screen, Search)
+    text = screen.query_one(Input).value
+    while text.strip() and (screen.results is None or screen.results.query.text != text):
+        await room.pilot.pause(0.02)
+    await room.pilot.pause()
+    return screen
+
+
+def shown(screen: Search) -> list[str]:
+    """The hits' ids."""
+    assert screen.results
+    return [hit.passage.id for hit in screen.results.hits]
+
+
+async def test_a_typo_still_finds_the_words_and_is_told(opens: Opens) -> None:
+    async with opens() as room:
+        screen = await searched(room, "asked for oyl in octobr")
+        assert shown(screen)[0] == "he-q01"
+        assert "typo: octobr → October" in room.screen
+
+
+async def test_enter_opens_the_passage_with_the_words_marked_and_esc_returns_to_the_same_hits(opens: Opens) -> None:
+    async with opens() as room:
+        screen = await searched(room, "oil october")
+        hits = shown(screen)
+        await room.press("down", "enter")
+        assert room.app.screen is room.app.room
+        marked = [r.text for b in room.app.room.reader.page.flat() for r in b.runs if r.role == "mark"]
+        assert marked
+        await room.press("escape")
+        assert room.app.screen is screen
+        assert shown(screen) == hits
+        assert screen.query_one("#hits", RowList).cursor == 1
+        await room.press("escape")
+        assert room.app.screen is room.app.room
+
+
+async def test_back_leads_from_a_passage_found_to_where_one_was(opens: Opens) -> None:
+    async with opens() as room:
+        before = room.app.room.here.id
+        await searched(room, "oil october")
+        await room.press("enter")
+        await room.press("left_square_bracket")
+        assert room.app.room.here.id == before
+
+
+async def test_tab_narrows_to_one_kind_and_counts_stay(opens: Opens) -> None:
+    async with opens() as room:
+        screen = await searched(room, "oil")
+        assert screen.results
+        total = screen.results.total
+        await room.press("tab")
+        screen = await answered(room)
+        assert screen.results
+        assert screen.only
+        assert {hit.passage.kind for hit in screen.results.hits} == {screen.only}
+        assert screen.results.total == total
+        await room.press("shift+tab")
+        screen = await answered(room)
+        assert screen.results
+        assert len(screen.results.hits) == total
+
+
+async def test_a_mistake_is_explained_below_its_place_and_the_rest_is_searched(opens: Opens) -> None:
+    async with opens() as room:
+        screen = await searched(room, "oil date:never")
+        assert shown(screen)
+        assert "‾‾‾‾‾‾" in room.screen
+        assert "is not a date" in room.screen
+
+
+async def test_nothing_found_is_said(opens: Opens) -> None:
+    async with opens() as room:
+        screen = await searched(room, "zzzzqqqq")
+        assert not shown(screen)
+        assert "Nothing like that" in room.screen
+
+
+async def test_earlier_searches_are_offered_and_asked_again(opens: Opens) -> None:
+    async with opens() as room:
+        screen = await searched(room, "oil october")
+        hits = shown(screen)
+        await room.press("enter", "slash")
+        room.app.screen.query_one(Input).value = ""
+        await room.pilot.pause()
+        assert "Earlier searches" in room.screen
+        await room.press("down", "enter")
+        assert shown(await answered(room)) == hits
+
+
+async def test_searches_outlive_the_app(opens: Opens) -> None:
+    async with opens() as room:
+        await searched(room, "oil october")
+        await room.press("enter")
+    async with opens() as room:
+        await room.press("slash")
+        assert "oil october" in room.screen
+
+
+async def test_hostile_words_break_nothing(opens: Opens) -> None:
+    async with opens() as room:
+        for words in (
+            '"',
+            "-",
+            '"" -- ::',
+            "[/bold]",
+            "[@click=app.quit]x",
+            "۔۔",
+            "x" * 300,
+            "👩‍👩‍👧",
+            "speaker:",
+            'outlet:"',
+        ):
+            await indexed(room)
+            await room.press("slash")
+            room.app.screen.query_one(Input).value = words
+            await answered(room)
+            assert isinstance(room.app.screen, Search)
+            await room.press("escape")
+
+
+async def test_it_works_in_one_column(opens: Opens) -> None:
+    async with opens(size=(60, 20)) as room:
+        await searched(room, "oil october")
+        assert "quotation" in room.screen
+        await room.press("enter")
+        assert room.app.screen is room.app.room
