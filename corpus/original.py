@@ -173,18 +173,17 @@ def _by_one_end(
     paragraphs: tuple[Paragraph, ...], page: str, folded: str, found: dict[int, Passage]
 ) -> dict[int, Passage]:
     """Take, for a paragraph of which only one end is as recorded, the one block that begins or ends so."""
+    whole = list(blocks(page))
+    by_start, by_end = {block.start: block for block in whole}, {block.end: block for block in whole}
     halves: dict[int, Passage] = {}
     floor = 0
     for i, paragraph in enumerate(paragraphs):
         if paragraph.n not in found:
             ceiling = next((found[later.n].start for later in paragraphs[i:] if later.n in found), len(page))
-            fitting = [
-                block
-                for block in blocks(page, floor, ceiling)
-                if any(at.start == block.start for at in places(folded, paragraph.start, *block))
-                or any(at.end == block.end for at in places(folded, paragraph.end, *block))
-            ]
-            if len(fitting) == 1:
+            begun = {by_start.get(at.start) for at in places(folded, paragraph.start, floor, ceiling)}
+            ended = {by_end.get(at.end) for at in places(folded, paragraph.end, floor, ceiling)}
+            fitting = [block for block in (begun | ended) - {None} if block and floor <= block.start]
+            if len(fitting) == 1 and fitting[0].end <= ceiling:
                 halves[paragraph.n] = fitting[0]
         floor = max(floor, (found | halves).get(paragraph.n, Passage(0, 0)).end)
     return halves

@@ -14,6 +14,8 @@ BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 MOST_PLACES = 64
 """Words that stand in more places than this are no help in finding anything."""
 
+_MOST_TRIES = 20_000
+
 
 class Passage(NamedTuple):
     """Where a passage begins and ends in a text: code points, the end excluded."""
@@ -32,14 +34,21 @@ def _phrase(words: str) -> re.Pattern[str]:
 
 
 def places(folded: str, words: str, start: int = 0, end: int | None = None) -> list[Passage]:
-    """Every place of ``words`` in a text that ``corpus.text.plain`` has folded, up to ``MOST_PLACES``."""
-    if not words.strip():
-        return []
+    """Every place of ``words`` in a text that ``corpus.text.plain`` has folded, up to ``MOST_PLACES``.
+
+    Places are looked for where the first word stands, and that up to ``_MOST_TRIES`` times.
+    """
+    first, *_ = plain(words).split() or ("",)
+    end = len(folded) if end is None else end
     found: list[Passage] = []
-    for match in _phrase(words).finditer(folded, start, len(folded) if end is None else end):
-        found.append(Passage(*match.span()))
-        if len(found) == MOST_PLACES:
+    at = folded.find(first, start, end) if first else -1
+    for _ in range(_MOST_TRIES):
+        if at < 0 or len(found) == MOST_PLACES:
             break
+        match = _phrase(words).match(folded, at, end)
+        if match:
+            found.append(Passage(*match.span()))
+        at = folded.find(first, match.end() if match else at + 1, end)
     return found
 
 

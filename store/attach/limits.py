@@ -6,8 +6,8 @@ LARGEST_FILE = 50_000_000
 LARGEST_UNPACKED = 64_000_000
 """Bytes that a packed file (DOCX, EPUB) may unpack to."""
 
-LARGEST_TEXT = 8_000_000
-"""Characters of the text that is found in a file: twice a long encyclopaedia volume."""
+LARGEST_TEXT = 5_000_000
+"""Characters of the text that is found in a file: more than the longest books have."""
 
 SECONDS = 10.0
 """How long reading a file, or an answer from the web, may take."""

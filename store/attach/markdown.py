@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from store.attach.encodings import decode
-from store.attach.html import BLOCK, laid_out
+from store.attach.html import BLOCK, LINE, laid_out
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,8 +22,8 @@ def _pieces(tokens: "Sequence[Token]") -> Iterator[str]:
         if token.children is not None:
             yield from _pieces(token.children)
         elif token.type in {"text", "code_inline", "fence", "code_block"}:
-            yield token.content
+            yield token.content.replace("\n", LINE)
         elif token.type in {"softbreak", "hardbreak"}:
-            yield "\n"
+            yield LINE
         if token.block:
             yield BLOCK

@@ -1,5 +1,6 @@
 """Files from outside are read in a process of their own, which may take only so much time and memory."""
 
+import logging
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,10 @@ from store.attach.limits import LARGEST_TEXT, MEMORY, SECONDS
 
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from store.attach.worker import main; main()"
 _UNREADABLE, _MISSING = 3, 4
+
+_HEAD = 10_000
+_STRANGE = 50
+"""A text in which one character of so many at its beginning is a control character is none."""
 
 
 def text_of(kind: Format, data: bytes, declared: str = "", seconds: float = SECONDS) -> str:
@@ -51,12 +56,16 @@ def checked(text: str) -> str:
         raise UnreadableError(f"it has more than {LARGEST_TEXT:,} characters of text")
     if not any(character.isalnum() for character in text):
         raise UnreadableError("it has no text")
+    head = text[:_HEAD]
+    if _STRANGE * sum(ord(character) < 9 or 13 < ord(character) < 32 for character in head) > len(head):
+        raise UnreadableError("it is no text")
     return text
 
 
 def main() -> None:
     """Read a file from stdin as the arguments say (format, declared encoding), and write its text to stdout."""
     kind, declared = sys.argv[1:]
+    logging.disable()
     _limit_memory()
     try:
         text = checked(_reader(kind)(sys.stdin.buffer.read(), declared))
