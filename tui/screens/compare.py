@@ -107,7 +107,7 @@ class Compare(Screen[Target]):
         with self.prevent(Sheet.Scrolled):
             offset = self._offset(moving, lines)
             for side in moving:
-                side.sheet.scroll_to(y=side.base + offset, animate=False)
+                side.sheet.scroll_to(y=side.base + offset, animate=False, immediate=True)
 
     def action_scroll_pages(self, pages: float) -> None:
         """Scroll by a part of the height."""
@@ -125,7 +125,10 @@ class Compare(Screen[Target]):
         self._tell_place()
 
     def action_item(self, step: int) -> None:
-        """The next or previous claim of this position."""
+        """The next or previous claim of this position; of whole articles the next paragraph that both tell."""
+        if self._side.column and self._side.column.rows:
+            self._to_stop(step)
+            return
         seat = self.spot.choice.seats[self.spot.first + self.spot.at]
         choice = turned(self.subject, self.spot.choice, seat, step)
         if choice == self.spot.choice:
@@ -135,6 +138,19 @@ class Compare(Screen[Target]):
             return
         self.spot = self.spot._replace(choice=choice)
         self._draw(only=self.spot.at)
+
+    def _to_stop(self, step: int) -> None:
+        """Scroll to the next or previous paragraph that both articles tell."""
+        side = self._side
+        here = side.sheet.scroll_offset.y
+        lines = [side.sheet.flow.tops[block] for block in side.column.stops] if side.column else []
+        beyond = (
+            [line for line in lines if line > here] if step > 0 else [line for line in reversed(lines) if line < here]
+        )
+        if beyond:
+            self.action_scroll(beyond[0] - here)
+        else:
+            self.notify("Nothing further is told by both.", markup=False, timeout=2)
 
     def action_swap(self) -> None:
         """Let this side and the one at its right change places; the last one changes with the one at its left."""
@@ -146,9 +162,9 @@ class Compare(Screen[Target]):
 
     def action_open(self) -> None:
         """Read the passage in its article."""
-        target = self._side.column.target if self._side.column else None
-        if target:
-            self.dismiss(target)
+        column = self._side.column
+        if column and column.target:
+            self.dismiss(column.target._replace(anchor=self._side.paragraph or column.target.anchor))
         else:
             self.notify("Nothing stands here that could be opened.", markup=False, timeout=3)
 
@@ -202,14 +218,15 @@ class Compare(Screen[Target]):
         with self.prevent(Sheet.Scrolled):
             for side in self.sides:
                 if side is not moved:
-                    side.sheet.scroll_to(y=side.base + offset, animate=False)
+                    side.sheet.scroll_to(y=side.base + offset, animate=False, immediate=True)
 
     @property
     def _side(self) -> Side:
         return self.sides[min(self.spot.at, len(self.sides) - 1)]
 
     def _room_for(self, width: int) -> int:
-        abreast = MOST if width < 2 * SIDE else min(width // SIDE, MOST)
+        most = 2 if self.subject.form == "articles" else MOST
+        abreast = most if width < 2 * SIDE else min(width // SIDE, most)
         return min(abreast, len(self.subject.seats))
 
     def _offset(self, moving: Sequence[Side], lines: int) -> int:
@@ -232,8 +249,8 @@ class Compare(Screen[Target]):
         for at, side in enumerate(self.query(Side)):
             side.display = at < self._abreast
             if side.display:
-                side.show(self.comparison.columns[at], height)
-        self.call_after_refresh(self._anchor, only)
+                side.show(self.comparison.columns[at], height, aimed=only is None or at == only)
+        self.call_after_refresh(self._settle)
         self._focus()
 
     def _head_height(self, columns: Sequence[Column]) -> int | None:
@@ -244,11 +261,17 @@ class Compare(Screen[Target]):
         highest = max(head_height(column, width - (3 if at else 2)) for at, column in enumerate(columns))
         return min(highest + 1, self.size.height // 2)
 
-    def _anchor(self, only: int | None) -> None:
+    def _settle(self) -> None:
+        """Once the sides have their size: set rows on one line, and remember where each side is."""
+        rows = {side: side.column.rows for side in self.sides if side.column and side.column.rows}
+        if len(rows) > 1:
+            heights = [side.sheet.flow.heights(starts) for side, starts in rows.items()]
+            highest = [max(row) for row in zip(*heights, strict=True)]
+            for side, starts in rows.items():
+                side.sheet.flow.stretch(starts, highest)
         with self.prevent(Sheet.Scrolled):
-            for at, side in enumerate(self.sides):
-                if only is None or at == only:
-                    side.anchor()
+            for side in self.sides:
+                side.base = side.sheet.settle()
 
     def _focus(self) -> None:
         self._side.sheet.focus()

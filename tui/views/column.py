@@ -21,11 +21,25 @@ OPENS, CLOSES = "▸", "◂"
 """Around the words that a claim stands on, where they are read within their paragraph."""
 
 
+class Who(NamedTuple):
+    """A side: the number of its seat, how it is shown, and what it is called."""
+
+    seat: int
+    seen: Seen
+    title: tuple[Run, ...]
+
+    @property
+    def line(self) -> Block:
+        """Letter and name."""
+        return Block((Run(f"{self.seen.letter}  ", self.seen.role), *self.title), "heading")
+
+
 class Column(NamedTuple):
     """One side.
 
     ``head`` stays in view. Of ``body`` the block ``passage`` has the passage, and the block ``words`` the words that
     the statement stands on, from its character ``offset``. ``target`` is where the passage is read in its article.
+    Of whole articles ``rows`` are the blocks that begin on one line in all columns, ``stops`` those that both tell.
     """
 
     seat: int
@@ -36,17 +50,16 @@ class Column(NamedTuple):
     words: int
     offset: int
     target: Target | None
+    rows: tuple[int, ...] = ()
+    stops: tuple[int, ...] = ()
 
 
-def column(
-    sources: Sources, seat: int, seen: Seen, title: tuple[Run, ...], stand: Stand, marks: Sequence[Sequence[Mark]]
-) -> Column:
-    """Set one side: ``title`` names it, ``marks`` are those of its statement and of the words it stands on."""
+def column(sources: Sources, who: Who, stand: Stand, marks: Sequence[Sequence[Mark]]) -> Column:
+    """Set one side; ``marks`` are those of its statement and of the words it stands on."""
     links = sources.links
-    named = Block((Run(f"{seen.letter}  ", seen.role), *title), "heading")
     if isinstance(stand.item, Missing):
-        return Column(seat, seen, (named,), (text(stand.item.sentence, "note", "warning"),), 0, 0, 0, None)
-    head = [named, Block(joined((_provenance(links, stand), _manner(links, stand))), "meta")]
+        return Column(who.seat, who.seen, (who.line,), (text(stand.item.sentence, "note", "warning"),), 0, 0, 0, None)
+    head = [who.line, Block(joined((provenance(links, stand), _manner(links, stand))), "meta")]
     if stand.statement:
         head.append(Block(marked(stand.statement, marks[0]), "meta"))
     if given := _given(stand):
@@ -54,7 +67,14 @@ def column(
     body, passage = _body(sources, stand, marks[1])
     words = next((at for at in range(passage + 1, len(body)) if body[at].shape == "quote"), passage)
     return Column(
-        seat, seen, tuple(head), tuple(body), passage, words, stand.place.start if stand.place else 0, _target(stand)
+        who.seat,
+        who.seen,
+        tuple(head),
+        tuple(body),
+        passage,
+        words,
+        stand.place.start if stand.place else 0,
+        _target(stand),
     )
 
 
@@ -67,7 +87,7 @@ def _target(stand: Stand) -> Target:
     return Target(stand.article, f"p{stand.n}")
 
 
-def _provenance(links: Links, stand: Stand) -> tuple[Run, ...]:
+def provenance(links: Links, stand: Stand) -> tuple[Run, ...]:
     """Who asserts it, in which office, in which article, on which date."""
     if isinstance(stand.item, Claim | Quotation):
         return attribution.provenance(links, stand.item)

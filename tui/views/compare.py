@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from corpus.difference import Difference, compare
 from corpus.model import Claim, DisputeKind
-from tui.views.column import Column, column
+from tui.views.articles import articles
+from tui.views.column import Column, Who, column
 from tui.views.dispute import COLOURS, letter
 from tui.views.findings import SIGN, Seen, summary
 from tui.views.page import Block, Run, text
@@ -43,14 +44,18 @@ class Comparison(NamedTuple):
 def comparison(sources: Sources, subject: Subject, choice: Choice, shown: Sequence[int]) -> Comparison:
     """Compare the seats at these places of ``choice``, each by the item chosen for it."""
     seats = [choice.seats[at] for at in shown]
-    stands = [stand(sources, subject.seats[seat].items[choice.items[seat]]) for seat in seats]
+    sides = [
+        Who(seat, Seen(letter(seat), COLOURS[seat % len(COLOURS)]), _title(subject, choice, seat)) for seat in seats
+    ]
+    stands = tuple(stand(sources, subject.seats[seat].items[choice.items[seat]]) for seat in seats)
+    if subject.form == "articles" and len(stands) == 2:
+        return Comparison(subject, heading(subject), *articles(sources, sides, stands), stands)
     found = compare([each.side for each in stands], sources.links.actor, question=subject.kind or "")
-    seen = [Seen(letter(seat), COLOURS[seat % len(COLOURS)]) for seat in seats]
     columns = tuple(
-        column(sources, seat, who, _title(subject, choice, seat), each, marks)
-        for seat, who, each, marks in zip(seats, seen, stands, found.marks, strict=True)
+        column(sources, who, each, marks) for who, each, marks in zip(sides, stands, found.marks, strict=True)
     )
-    return Comparison(subject, heading(subject), _summary(subject, stands, found, seen), columns, found, tuple(stands))
+    lines = _summary(subject, stands, found, [who.seen for who in sides])
+    return Comparison(subject, heading(subject), lines, columns, found, stands)
 
 
 def heading(subject: Subject) -> Block:
@@ -69,7 +74,8 @@ def _disagreement(subject: Subject) -> tuple[Run, ...]:
         return (Run(RELATION[subject.relation], "sign"), Run(" · ", "dim"), *_matter(subject.kind))
     if subject.form == "event":
         return (Run(f"{counted(len(subject.seats), 'account')} of one event", "dim"),)
-    return (Run(f"{len(subject.seats)} side by side", "dim"),)
+    words = "paragraph by paragraph" if subject.form == "articles" else "side by side"
+    return (Run(f"{len(subject.seats)} {words}", "dim"),)
 
 
 def _matter(kind: DisputeKind) -> tuple[Run, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -64,17 +65,20 @@ class Flow:
         edge = self._ink.content((Run(margin, "dim"), Run(BARS.get(block.shape, ""), "accent")))
         return edge + self._content(line.block)[line.start : line.end]
 
-    def pad(self, block: int, height: int) -> None:
-        """Add empty lines behind a block, so that it takes up ``height`` lines with them."""
-        missing = height - self.height(block)
-        if missing > 0:
-            end = self._end(block)
-            self.lines[end:end] = [BLANK] * missing
-            self.tops[block + 1 :] = [top + missing for top in self.tops[block + 1 :]]
+    def heights(self, rows: Sequence[int]) -> list[int]:
+        """How many lines the rows take that begin with these blocks."""
+        starts = [*(self.tops[block] for block in rows), len(self.lines)]
+        return [after - start for start, after in pairwise(starts)]
 
-    def height(self, block: int) -> int:
-        """Lines from a block's first to the next one's."""
-        return self._end(block) - self.tops[block]
+    def stretch(self, rows: Sequence[int], heights: Sequence[int]) -> None:
+        """Add empty lines at the end of rows, so that they take as many lines as they should."""
+        for at, (wanted, height) in reversed(list(enumerate(zip(heights, self.heights(rows), strict=True)))):
+            missing = wanted - height
+            if missing > 0:
+                end = self._end(rows[at + 1] - 1 if at + 1 < len(rows) else len(self.tops) - 1)
+                self.lines[end:end] = [BLANK] * missing
+                after = rows[at + 1] if at + 1 < len(rows) else len(self.tops)
+                self.tops[after:] = [top + missing for top in self.tops[after:]]
 
     def line_of(self, block: int, offset: int) -> int:
         """The line on which the character at ``offset`` of a block stands."""

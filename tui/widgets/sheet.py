@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -15,8 +16,16 @@ from tui.views.page import Block
 from tui.widgets.flow import Flow
 
 
+class Aim(NamedTuple):
+    """What is to be in view: a block, and in another or the same one the words from character ``offset``."""
+
+    passage: int
+    words: int
+    offset: int
+
+
 class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows blocks; keys are the screen's. ``rows`` are blocks that begin on one line in all columns."""
+    """Shows blocks; its keys are the screen's."""
 
     @dataclass
     class Scrolled(Message):
@@ -31,6 +40,7 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         """An empty sheet."""
         super().__init__(id=id)
         self._blocks: Sequence[Block] = ()
+        self._aim: Aim | None = None
         self._ink: Ink | None = None
         self._flow: Flow | None = None
 
@@ -44,9 +54,10 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
             self.virtual_size = Size(self.size.width, len(self._flow.lines))
         return self._flow
 
-    def show(self, blocks: Sequence[Block]) -> None:
-        """Show other blocks."""
+    def show(self, blocks: Sequence[Block], aim: Aim | None = None) -> None:
+        """Show other blocks, at once where they are aimed at; without an aim the sheet stays where it is."""
         self._blocks = blocks
+        self._aim = aim
         self.again()
 
     def again(self) -> None:
@@ -54,15 +65,24 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self._flow = None
         self.refresh()
 
-    def settle(self) -> None:
-        """Take account of lines that were added."""
-        self.virtual_size = Size(self.size.width, len(self.flow.lines))
-        self.refresh()
+    def settle(self) -> int:
+        """Take account of the lines that there are, and stay at what is aimed at; returns the line at the top."""
+        flow = self.flow
+        self.virtual_size = Size(self.size.width, len(flow.lines))
+        top = self._top
+        self._aim = None
+        self.scroll_to(y=top, animate=False, immediate=True)
+        return top
 
-    def top(self, block: int) -> int:
-        """The first line of a block."""
-        tops = self.flow.tops
-        return tops[block] if 0 <= block < len(tops) else 0
+    @property
+    def _top(self) -> int:
+        """The line at the top: where words are aimed at, as much of their paragraph as there is room for with them."""
+        if self._aim is None or not self.flow.tops:
+            return self.scroll_offset.y
+        height = self.size.height
+        passage, words = self.flow.tops[self._aim.passage], self.flow.line_of(self._aim.words, self._aim.offset)
+        wanted = passage - 1 if words - passage < height * 2 // 3 else words - height // 3
+        return min(max(wanted, 0), max(len(self.flow.lines) - height, 0))
 
     def notify_style_update(self) -> None:
         """Read the styles again when the theme changes."""
@@ -84,7 +104,7 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width, base = self.size.width, self.visual_style
-        at = y + self.scroll_offset.y
+        at = y + self._top
         if at >= len(self.flow.lines):
             return Strip.blank(width, base.rich_style)
         segments = self.flow.content(at).render_segments(base)

@@ -13,7 +13,7 @@ from tui.ink import Ink
 from tui.views.column import Column
 from tui.views.page import Block, Target
 from tui.widgets.flow import broken
-from tui.widgets.sheet import Sheet
+from tui.widgets.sheet import Aim, Sheet
 
 
 class Side(Vertical):
@@ -47,24 +47,22 @@ class Side(Vertical):
         """What is scrolled."""
         return self.query_one(Sheet)
 
-    def show(self, column: Column, head_height: int | None) -> None:
-        """Show a column; its head as high as it has to be, or as the others are. `anchor` finds its passage."""
+    def show(self, column: Column, head_height: int | None, *, aimed: bool) -> None:
+        """Show a column ``aimed`` at its passage or scrolled as it is, its head as high as given, or as it has to be."""
         self.column = column
         head = self.query_one(".head", Static)
         head.update(headed(Ink(self.app), column.head))
         head.styles.height = head_height
-        self.sheet.show(column.body)
+        self.sheet.show(column.body, Aim(column.passage, column.words, column.offset) if aimed else None)
 
-    def anchor(self) -> None:
-        """Scroll to the words that the statement stands on, with as much of their paragraph as there is room for."""
-        if self.column is None:
-            return
-        flow, height = self.sheet.flow, self.sheet.size.height
-        top = flow.tops[self.column.passage] if flow.tops else 0
-        words = flow.line_of(self.column.words, self.column.offset) if flow.tops else 0
-        wanted = top - 1 if words - top < height * 2 // 3 else words - height // 3
-        self.base = min(max(wanted, 0), self.sheet.max_scroll_y)
-        self.sheet.scroll_to(y=self.base, animate=False)
+    @property
+    def paragraph(self) -> str:
+        """Of a whole article the anchor of the paragraph in view, or nothing."""
+        if self.column is None or not self.column.rows:
+            return ""
+        flow, at = self.sheet.flow, self.sheet.scroll_offset.y + 1
+        shown = [block for block, top in enumerate(flow.tops) if self.column.body[block].anchors and top <= at + 1]
+        return self.column.body[shown[-1]].anchors[0] if shown else ""
 
     def on_click(self, event: events.Click) -> None:
         """Choose this side; in the head, follow what is under the mouse."""
