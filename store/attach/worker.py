@@ -15,8 +15,8 @@ _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from store.attach.wor
 _UNREADABLE, _MISSING = 3, 4
 
 _HEAD = 10_000
-_STRANGE = 50
-"""A text in which one character of so many at its beginning is a control character is none."""
+_FEW, _STRANGE = 10, 50
+"""A text of which more than a few characters, and one of so many, are control characters is none."""
 
 
 def text_of(kind: Format, data: bytes, declared: str = "", seconds: float = SECONDS) -> str:
@@ -57,7 +57,8 @@ def checked(text: str) -> str:
     if not any(character.isalnum() for character in text):
         raise UnreadableError("it has no text")
     head = text[:_HEAD]
-    if _STRANGE * sum(ord(character) < 9 or 13 < ord(character) < 32 for character in head) > len(head):
+    strange = sum(ord(character) < 9 or 13 < ord(character) < 32 for character in head)
+    if strange > _FEW and _STRANGE * strange > len(head):
         raise UnreadableError("it is no text")
     return text
 
