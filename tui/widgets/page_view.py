@@ -100,11 +100,15 @@ class PageView(ScrollView, can_focus=True):
             self._match = (self._match + step) % total
         self._show_match()
 
+    @property
+    def target(self) -> Target | None:
+        """Where the chosen reference leads; None while none is chosen."""
+        references = self._set.references
+        return references[self.reference].target if 0 <= self.reference < len(references) else None
+
     def action_open(self) -> None:
         """Follow the chosen reference."""
-        references = self._set.references
-        target = references[self.reference].target if 0 <= self.reference < len(references) else None
-        self.post_message(self.Opened(target))
+        self.post_message(self.Opened(self.target))
 
     def action_reference(self, step: int) -> None:
         """Choose the next or previous reference; from none, the first one in view."""
