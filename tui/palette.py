@@ -38,7 +38,7 @@ class Commands(Provider):
                 yield Hit(score, self._title(command), partial(self._run, command), command.label, command.help)
 
     def _commands(self) -> Iterator[Command]:
-        scopes = {"everywhere", "room"} if isinstance(self.screen, ReadingRoom) else {"everywhere"}
+        scopes = {"everywhere", *getattr(self.screen, "SCOPES", ())}
         return (command for command in COMMANDS if command.palette and command.scope in scopes)
 
     def _title(self, command: Command) -> Content:

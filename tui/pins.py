@@ -15,7 +15,7 @@ MOST = 9
 """Pins at most: as many as can be told apart in a line."""
 
 
-class Pins(msgspec.Struct, frozen=True):
+class Pins(msgspec.Struct, frozen=True, tag_field="program", tag="pakus-tui"):
     """The pinned things of each corpus by its id, in the order in which they were pinned."""
 
     by_corpus: dict[str, tuple[Target, ...]] = {}

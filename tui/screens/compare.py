@@ -1,9 +1,9 @@
 """Compare: competing claims side by side, each with its passage, and what differs between them marked."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
@@ -12,17 +12,25 @@ from textual.widgets import Static
 
 from tui.bindings import bindings
 from tui.commands import Scope
+from tui.exports import write_new
 from tui.ink import Ink
 from tui.screens.details import Details
+from tui.views.cited import copied
 from tui.views.column import Column
 from tui.views.compare import Comparison, comparison
+from tui.views.exported import document
+from tui.views.markdown import markdown
 from tui.views.page import Target
 from tui.views.stands import Sources
 from tui.views.subjects import Choice, subject, swapped, turned
+from tui.views.web_page import web_page
 from tui.widgets.hints import Hints
 from tui.widgets.masthead import Masthead
 from tui.widgets.sheet import Sheet
 from tui.widgets.side import Side, head_height, headed
+
+if TYPE_CHECKING:
+    from tui.app import PakusApp
 
 SIDE = 39
 """Cells that a side needs; where not even two have them, one is open and of the others the heads are seen."""
@@ -46,9 +54,19 @@ class Compare(Screen[Target]):
     BINDINGS = bindings("compare")
     SCOPES: tuple[Scope, ...] = ("compare",)
 
-    def __init__(self, sources: Sources, targets: Sequence[Target], spot: Spot | None = None) -> None:
-        """Compare these things; raises `IncomparableError` where they cannot be. ``spot`` is where one left off."""
+    def __init__(
+        self,
+        sources: Sources,
+        targets: Sequence[Target],
+        spot: Spot | None = None,
+        pin: Callable[[list[Target]], None] | None = None,
+    ) -> None:
+        """Compare these things; raises `IncomparableError` where they cannot be.
+
+        ``spot`` is where one left off, ``pin`` pins or unpins the first of some targets.
+        """
         super().__init__()
+        self._pin = pin
         self.sources = sources
         self.subject, first = subject(sources.links, targets)
         self.spot = spot or Spot(first)
@@ -172,6 +190,31 @@ class Compare(Screen[Target]):
         """List all findings."""
         if self.comparison:
             self.app.push_screen(Details(self.comparison))
+
+    def action_pin(self) -> None:
+        """Pin what stands on this side, or take its pin away."""
+        target = self._side.column.target if self._side.column else None
+        if target and self._pin:
+            self._pin([target])
+
+    def action_copy(self) -> None:
+        """Copy all sides that are shown, each with its citation."""
+        if self.comparison:
+            self.app.copy_to_clipboard(copied(self.sources.links, self.comparison))
+            self.notify("Copied with citations.", markup=False, timeout=2)
+
+    @work(thread=True, exclusive=True, group="export")
+    def action_export(self) -> None:
+        """Write all sides as Markdown and as a web page, and say where."""
+        folder = cast("PakusApp", self.app).places.library / "exports"
+        told = document(self.sources, self.subject, self.spot.choice)
+        try:
+            written = write_new(folder, f"compare-{self.subject.id}", {".md": markdown(told), ".html": web_page(told)})
+        except OSError as error:
+            sentence = f"It could not be written to {folder}: {error.strerror}."
+        else:
+            sentence = "Written:\n" + "\n".join(str(path) for path in written)
+        self.app.call_from_thread(self.notify, sentence, markup=False, timeout=8)
 
     def action_other(self) -> None:
         """The next dispute in which the claim stands from which one came."""

@@ -13,6 +13,7 @@ from corpus.links import Links
 from corpus.model import Article, Claim, Corpus, Kind, Quotation
 from tui.bindings import bindings
 from tui.commands import Scope
+from tui.screens.desk import Desk
 from tui.views import touches
 from tui.views.citation import citation, is_web_address
 from tui.views.history import History, Visit
@@ -24,6 +25,7 @@ from tui.widgets.find_bar import FindBar
 from tui.widgets.hints import Hints
 from tui.widgets.masthead import Masthead
 from tui.widgets.page_view import PageView
+from tui.widgets.pin_tray import PinTray
 from tui.widgets.row_list import RowList
 from tui.widgets.shelf import Shelf
 from tui.widgets.spine import Spine
@@ -48,6 +50,7 @@ class ReadingRoom(Screen[None]):
         super().__init__()
         self.links = Links(Corpus.empty())
         self.history = History()
+        self.desk = Desk(self)
         self._found = ""
 
     def compose(self) -> ComposeResult:
@@ -59,6 +62,7 @@ class ReadingRoom(Screen[None]):
             yield PageView(id="reader")
             yield RowList(id="touches")
         yield FindBar()
+        yield PinTray()
         yield Hints()
 
     def on_mount(self) -> None:
@@ -102,6 +106,7 @@ class ReadingRoom(Screen[None]):
         self.history = History()
         self.query_one(Masthead).title = links.corpus.about.title
         self.shelf.furnish(links)
+        self.desk.furnish(links)
         if visit and links.get(visit.id):
             self._return_to(visit)
         else:
@@ -121,11 +126,15 @@ class ReadingRoom(Screen[None]):
         self.reader.show(Page("", "", blocks))
         self._to_column("reader")
 
-    def jump(self, target: Target) -> None:
-        """Go to a record, and remember where one came from."""
+    def jump(self, target: Target, compared: tuple[Target, ...] = ()) -> None:
+        """Go to a record, and remember where one came from, and out of which comparison."""
         if self.links.get(target.id):
-            self.history = self.history.left(self.here)
+            self.history = self.history.left(self.here._replace(compared=compared))
             self._go(target)
+
+    def show_pins(self, links: Links, pinned: tuple[Target, ...]) -> None:
+        """Show what is pinned."""
+        self.query_one(PinTray).show(links, pinned)
 
     def show_found(self, target: Target, words: tuple[str, ...]) -> None:
         """Go to what a search found, with these words marked; ``esc`` leads back to the hits."""
@@ -200,6 +209,32 @@ class ReadingRoom(Screen[None]):
         """All records again."""
         if self.shelf.lists:
             self.shelf.clear()
+
+    def action_compare(self) -> None:
+        """Set side by side what is before the reader, or what is pinned."""
+        self.desk.compare(self.before)
+
+    def action_compare_pins(self) -> None:
+        """Set side by side what is pinned."""
+        self.desk.compare_pins()
+
+    def action_pin(self) -> None:
+        """Pin what is before the reader, or take its pin away."""
+        self.desk.pin(self.before)
+
+    def action_unpin(self) -> None:
+        """Take all pins away."""
+        self.desk.unpin()
+
+    @on(PinTray.Opened)
+    def open_pinned(self, message: PinTray.Opened) -> None:
+        """Read what was pinned."""
+        self.jump(message.target)
+
+    @on(PinTray.Dropped)
+    def drop_pin(self, message: PinTray.Dropped) -> None:
+        """Take a pin away."""
+        self.desk.pin([message.target])
 
     def action_copy(self) -> None:
         """Copy what is read with its citation; the terminal puts it on the clipboard, over SSH too."""
@@ -300,6 +335,17 @@ class ReadingRoom(Screen[None]):
             record = self.links.article.get(record.article)
         return record if isinstance(record, Article) else None
 
+    @property
+    def before(self) -> list[Target]:
+        """What is before the reader, the nearest first: a row, or a reference, a statement, a passage, the record."""
+        column, page = self._column(), self.reader.page.id
+        rows = {"list": self.shelf.list, "touches": self.touched}.get(column)
+        if rows:
+            return [rows.chosen.target] if rows.chosen and rows.chosen.target else []
+        places = [self.reader.landed, f"p{self.reader.paragraph}" if self.reader.paragraph else ""]
+        found = [*filter(None, [self.reader.target]), *(Target(page, place) for place in places if place)]
+        return [*found, Target(page)] if page else found
+
     def _revisit(self, visit: Visit | None, otherwise: str) -> None:
         if visit:
             self._return_to(visit)
@@ -318,6 +364,8 @@ class ReadingRoom(Screen[None]):
             rows = touches.rows(self.links, page, self.reader.paragraph)
             self.touched.show(rows, visit.touched, top=visit.touched_top)
         self._to_column(visit.focus if visit.focus in COLUMNS else "list")
+        if visit.compared:
+            self.desk.open(visit.compared)
 
     def _go(self, target: Target, words: tuple[str, ...] = ()) -> None:
         """Show a record in the reader with these words marked, chosen in the list of its pane."""

@@ -70,11 +70,10 @@ def _told(rows: Sequence[Row], seen: Sequence[Seen]) -> Block:
     """How many paragraphs both tell, and how many only one."""
     both = sum(1 for row in rows if row.one and row.other)
     alone = [sum(1 for row in rows if row.one and not row.other), sum(1 for row in rows if row.other and not row.one)]
-    groups = [(Run(f"{counted(both, 'paragraph')} told by both"),)]
-    groups += [
+    counts = [
         (Run(side.letter, side.role), Run(f" alone: {count}", "dim")) for side, count in zip(seen, alone, strict=True)
     ]
-    return Block(joined(groups), "meta")
+    return Block(joined([(Run(f"{counted(both, 'paragraph')} told by both"),), *counts]), "meta")
 
 
 def _column(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from corpus.model import Kind
-from tui.views.page import Spot
+from tui.views.page import Spot, Target
 
 DEPTH = 200
 """How many places are remembered."""
@@ -13,7 +13,7 @@ class Visit(NamedTuple):
     """A place in the reading room: what is read and where in it, and what is chosen in which pane.
 
     ``reference`` is the chosen jump of the text, ``touched`` the chosen row of what it touches; ``top`` and
-    ``touched_top`` are the first rows in view.
+    ``touched_top`` are the first rows in view. ``compared`` is what was set side by side there.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Visit(NamedTuple):
     top: int = 0
     touched: str = ""
     touched_top: int = 0
+    compared: tuple[Target, ...] = ()
 
 
 class History(NamedTuple):

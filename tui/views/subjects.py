@@ -80,13 +80,24 @@ def subject(links: Links, targets: Sequence[Target]) -> tuple[Subject, Choice]:
     """
     if len(targets) == 1:
         return _of_one(links, targets[0])
-    seats = [_pinned(links, target) for target in targets]
+    seats = [seat_of(links, target) for target in targets]
     if not seats:
         raise IncomparableError("There is nothing to compare.")
     articles = all(isinstance(item, Article) for seat in seats for item in seat.items)
     title = " / ".join(shortened(seat.label, 40) for seat in seats)
     made = Subject("-".join(t.id for t in targets), title, "articles" if articles else "pinned", tuple(seats))
     return made, _first(made)
+
+
+def pinnable(links: Links, target: Target) -> Target | None:
+    """What is pinned for a target: the quotation, claim, passage or article it leads to; None for anything else."""
+    if isinstance(links.get(target.anchor), Claim | Quotation):
+        return Target(target.anchor)
+    if isinstance(links.get(target.id), Claim | Quotation):
+        return Target(target.id)
+    if isinstance(links.get(target.id), Article):
+        return target if _PARAGRAPH.fullmatch(target.anchor) else Target(target.id)
+    return None
 
 
 def turned(subject: Subject, choice: Choice, seat: int, step: int) -> Choice:
@@ -182,7 +193,8 @@ def _event(links: Links, event: Event) -> Subject:
     return Subject(event.id, event.title, "event", tuple(seats), note=event.note)
 
 
-def _pinned(links: Links, target: Target) -> Seat:
+def seat_of(links: Links, target: Target) -> Seat:
+    """A quotation, claim, passage or article as a side; raises `IncomparableError` for anything else."""
     paragraph = _PARAGRAPH.fullmatch(target.anchor)
     match links.get(target.anchor) or links.get(target.id):
         case Claim() as claim:

@@ -48,7 +48,7 @@ class Side(Vertical):
         return self.query_one(Sheet)
 
     def show(self, column: Column, head_height: int | None, *, aimed: bool) -> None:
-        """Show a column ``aimed`` at its passage or scrolled as it is, its head as high as given, or as it has to be."""
+        """Show a column ``aimed`` at its passage, or scrolled as it is; its head as high as given, or as needed."""
         self.column = column
         head = self.query_one(".head", Static)
         head.update(headed(Ink(self.app), column.head))
