@@ -92,7 +92,7 @@ def _target(url: str) -> _Target:
 def _ask(target: _Target, allowed: Callable[[Address], bool], until: float) -> tuple[str, Snapshot | None]:
     """Ask for a page; return where it has moved to, or the page."""
     connection = HTTPConnection(target.host, target.port)
-    connection.sock = _connected(target, allowed, until)
+    connected = connection.sock = _connected(target, allowed, until)
     try:
         connection.request("GET", target.path, headers={"Host": _host(target), **_ACCEPT})
         answer = connection.getresponse()
@@ -103,7 +103,7 @@ def _ask(target: _Target, allowed: Callable[[Address], bool], until: float) -> t
                 f"{target.url} was refused ({answer.status} {answer.reason}); save the page in a browser, and attach it"
             )
         name = unquote(target.path.partition("?")[0].rstrip("/").rpartition("/")[2]) or target.host
-        data = b"".join(_within_limits(target, answer, connection.sock, until))
+        data = b"".join(_within_limits(target, answer, connected, until))
         return "", Snapshot(data, name, answer.headers.get("Content-Type", ""), target.url)
     finally:
         connection.close()
