@@ -6,6 +6,8 @@ from tests.tui.conftest import Opens, Room
 from tui.screens.search import Search
 from tui.widgets.row_list import RowList
 
+HOSTILE = ('"', "-", '"" -- ::', "[/bold]", "[@click=app.quit]x", "۔۔", "x" * 300, "👩🏽", "speaker:", 'outlet:"')
+
 
 async def searched(room: Room, words: str) -> Search:
     """Open the search, type words, and wait for the answer to the last of them."""
@@ -54,7 +56,7 @@ async def test_enter_opens_the_passage_with_the_words_marked_and_esc_returns_to_
         marked = [r.text for b in room.app.room.reader.page.flat() for r in b.runs if r.role == "mark"]
         assert marked
         await room.press("escape")
-        assert room.app.screen is screen
+        assert isinstance(room.app.screen, Search)
         assert shown(screen) == hits
         assert screen.query_one("#hits", RowList).cursor == 1
         await room.press("escape")
@@ -151,3 +153,17 @@ async def test_it_works_in_one_column(opens: Opens) -> None:
         assert "quotation" in room.screen
         await room.press("enter")
         assert room.app.screen is room.app.room
+
+
+async def test_a_field_and_its_value_are_completed(opens: Opens) -> None:
+    async with opens() as room:
+        await searched(room, "spea")
+        assert "→ speaker:" in room.screen
+        await room.press("right")
+        await room.type("moor")
+        assert "Ida Moor" in room.screen
+        await room.press("right")
+        screen = await answered(room)
+        assert screen.query_one(Input).value == 'speaker:"Ida Moor" '
+        assert screen.results
+        assert {hit.passage.speaker for hit in screen.results.hits} == {"Ida Moor"}

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from corpus.links import Links
+from store.search.complete import Completion, complete
 from store.search.index import SearchIndex
 from store.search.passage import PassageKind
 from store.search.query import parse
@@ -69,6 +70,7 @@ class Search(Screen[Found]):
         with Horizontal(id="asking"):
             yield Static(" / ", id="prompt", markup=False)
             yield Input(placeholder="words you remember", id="query", compact=True)
+        yield Static(id="completions", markup=False)
         yield Static(id="mistakes", markup=False)
         yield Static(id="counts", markup=False)
         with Vertical(id="answers"):
@@ -136,9 +138,24 @@ class Search(Screen[Found]):
         """Back to the reading room."""
         self.dismiss()
 
+    def action_complete(self) -> None:
+        """Take the first completion at the end of the query; anywhere else, move the cursor."""
+        field = self.query_one(Input)
+        completions = self._completions()
+        if completions and field.cursor_position == len(field.value):
+            first = completions[0]
+            field.value = field.value[: first.start] + first.text + ("" if first.text.endswith(":") else " ")
+            field.cursor_position = len(field.value)
+        else:
+            field.action_cursor_right()
+
     @on(Input.Changed)
     def ask(self, message: Input.Changed) -> None:
-        """Search at every keystroke."""
+        """Search at every keystroke, and offer to end what is typed."""
+        completions = self._completions()
+        line = self.query_one("#completions", Static)
+        line.display = bool(completions)
+        line.update(Ink(self.app).content(search.offered(completions)))
         self._ask(message.value)
 
     @on(Input.Submitted)
@@ -179,6 +196,10 @@ class Search(Screen[Found]):
         self.hits.action_first()
         self.show_preview()
 
+    def _completions(self) -> list[Completion]:
+        field = self.query_one(Input)
+        return complete(field.value, len(field.value), self.index) if self.index else []
+
     def _ask(self, text: str) -> None:
         if not text.strip():
             self._show_history()
@@ -201,7 +222,8 @@ class Search(Screen[Found]):
     def _show_history(self) -> None:
         """With nothing typed: the earlier searches."""
         self.results, self.only = None, None
-        self.query_one("#mistakes", Static).display = False
+        for line in ("#mistakes", "#completions"):
+            self.query_one(line).display = False
         self.query_one("#counts", Static).update(" Earlier searches" if self.asked else "")
         self.hits.show([Row(text, ((Run(text),),)) for text in self.asked], empty="Type what you remember.")
         self.query_one(PageView).display = False

@@ -5,6 +5,7 @@ from typing import Final, overload
 
 from corpus import dates
 from corpus.links import Links
+from store.search.complete import Completion
 from store.search.passage import PASSAGE_KINDS, Passage, PassageKind
 from store.search.query import Mistake
 from store.search.results import Hit, Results
@@ -95,6 +96,12 @@ def counts(results: Results, only: PassageKind | None) -> tuple[Run, ...]:
 def kinds(results: Results) -> list[PassageKind | None]:
     """What the hits can be narrowed to: everything, or a kind that has hits."""
     return [None, *(kind for kind in PASSAGE_KINDS if results.counts.get(kind))]
+
+
+def offered(completions: Sequence[Completion]) -> tuple[Run, ...]:
+    """What may be meant by the field that is being typed, the first one to be taken by a key."""
+    named = [(Run(each.text), Run(f" {each.about}" if each.about else "", "dim")) for each in completions]
+    return (Run(" → ", "accent"), *joined(named))
 
 
 def explained(mistakes: Sequence[Mistake], indent: int = 0) -> list[Run]:
