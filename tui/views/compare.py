@@ -14,7 +14,7 @@ from tui.views.dispute import COLOURS, letter
 from tui.views.findings import SIGN, Seen, summary
 from tui.views.page import Block, Run, text
 from tui.views.stands import Sources, Stand, stand
-from tui.views.subjects import Choice, Missing, Subject
+from tui.views.subjects import Choice, Item, Missing, Subject
 from tui.views.words import RELATION, RELATION_SIGN, counted
 
 MATTER: Final[dict[DisputeKind, str]] = {
@@ -95,7 +95,13 @@ def _title(subject: Subject, choice: Choice, seat: int) -> tuple[Run, ...]:
     at = f"{noun} {choice.items[seat] + 1} of {len(items)}" if len(items) > 1 else ""
     of = f"{seat + 1} of {len(subject.seats)}" if len(subject.seats) > 2 else ""
     place = " · ".join(filter(None, (of, at)))
-    return (Run(subject.seats[seat].label, COLOURS[seat % len(COLOURS)]), Run(f"   {place}" if place else "", "dim"))
+    label = _pinned(items[0]) if subject.form == "pinned" else subject.seats[seat].label
+    return (Run(label, COLOURS[seat % len(COLOURS)]), Run(f"   {place}" if place else "", "dim"))
+
+
+def _pinned(item: Item) -> str:
+    """What kind of thing was pinned: the thing itself is read below."""
+    return type(item).__name__.lower()
 
 
 def _summary(subject: Subject, stands: Sequence[Stand], found: Difference, seen: Sequence[Seen]) -> tuple[Block, ...]:
