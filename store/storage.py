@@ -95,6 +95,14 @@ class Database(TinyDB):
         """All documents of a table by id, quickly: they are to be looked at only, this is no copy."""
         return {int(number): document for number, document in self._ledger.documents(table).copy().items()}
 
+    def document(self, table: str, number: int) -> Document | None:
+        """One document, at once: to be looked at only."""
+        return self._ledger.documents(table).get(str(number))
+
+    def next_id(self, table: str) -> int:
+        """The id that the next new document of a table gets; sure only while :meth:`writing`."""
+        return self._ledger.next_id(table)
+
     def commit(self, changes: Iterable[Change]) -> list[int]:
         """Write changes in one step; see :meth:`store.journal.ledger.Ledger.commit`."""
         return self._ledger.commit(changes)

@@ -137,8 +137,7 @@ class Ledger:
                 self._mutex.release()
 
     def _refresh(self) -> None:
-        seen = files.signature(self._place.log)
-        if seen != self._seen and not self._inside:
+        if not self._inside and (seen := files.signature(self._place.log)) != self._seen:
             self._seen = seen
             with suppress(StorageError, OSError):
                 self._catch_up()

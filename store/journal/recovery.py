@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from store.bulk import uncollected
 from store.errors import CorruptError, Damage, RefusedError
 from store.journal import encoding, files, salvage
 from store.journal.encoding import ForeignError, Header, Record, Scan, State, UnreadableError
@@ -46,7 +47,8 @@ def read(path: Path, tables: Collection[str], *, copy: bool = True) -> Reading |
     faults: list[str] = []
     for _ in range(_TRIES):
         before = _signatures(path)
-        reading, faults = _examine(path)
+        with uncollected():
+            reading, faults = _examine(path)
         if not faults:
             return reading
         # Another session may have compacted in between: what changed meanwhile is not called damaged.
