@@ -58,7 +58,8 @@ class Checker:
         words, named = bare(quoted.words), named or speaker(quoted.before, quoted.after)
         direct = self._likely(words, named) if words else []
         chosen, kinds = self._passages(quoted, words, named, direct)
-        closest = tuple(self._found(one) for one in direct[:_CLOSEST] if one not in chosen)
+        near = (one for one in direct[:_CLOSEST] if one not in chosen and 3 * one.weight <= 2 * length(words))
+        closest = tuple(map(self._found, near))
         if not chosen:
             return Verdict(words, "absent", ("absent",), (), closest, named)
         found = _ordered(kinds | self._faults(chosen, quoted, named))

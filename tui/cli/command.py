@@ -97,3 +97,8 @@ def write_json(answer: object) -> None:
 def folder(text: str) -> Path:
     """An argument that names a folder."""
     return Path(text).expanduser()
+
+
+def file(text: str) -> Path:
+    """An argument that names a file."""
+    return Path(text).expanduser()
