@@ -99,6 +99,7 @@ class Stretches:
 
     def __init__(self, longest: int) -> None:
         """Prepare for texts of up to ``longest`` bytes."""
+        self.longest = longest
         self._powers = powers(_BASE, longest)
         self._inverse = powers(_INVERSE, longest)
 

@@ -78,7 +78,7 @@ class Meaning:
         meant = []
         for at, word in enumerate(typed):
             here = [(lexicon.words, terms[at]) for lexicon, terms in self._terms]
-            found = {names[number]: match for names, term in here for number, match in term.words.items()}
+            found = {names[number]: each.match for names, term in here for number, each in term.words.items()}
             together = [
                 (frozenset(names[number] for number in numbers), match)
                 for names, term in here

@@ -230,10 +230,12 @@ _EXAMPLES: dict[Field, str] = {
 
 
 def _kind(name: str) -> PassageKind | None:
-    """The kind that a name means: begun, or nearly so."""
-    begun = (kind for kind in PASSAGE_KINDS if name and kind.startswith(name))
-    near = get_close_matches(name, PASSAGE_KINDS, 1)
-    return next(begun, None) or next((kind for kind in PASSAGE_KINDS if kind in near), None)
+    """The kind that a name means: begun, in the plural, or nearly so."""
+    singular = name.removesuffix("s")
+    if singular == "quote":
+        return "quotation"
+    near = get_close_matches(singular, PASSAGE_KINDS, 1)
+    return next((kind for kind in PASSAGE_KINDS if singular and (kind.startswith(singular) or kind in near)), None)
 
 
 def _days(edtf: str) -> Days:

@@ -9,6 +9,7 @@ that many passages have. Function words alone make no hit, unless there is nothi
 import math
 import threading
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -23,16 +24,25 @@ Scores: TypeAlias = NDArray[np.float32]
 ENOUGH = 0.35
 """The least share of a query's weight that makes a hit."""
 _LEAST_ROOM = 1 << 11
+_NO_PASSAGES = np.empty(0, np.int32)
+_NO_SCORES = np.empty(0, np.float32)
+
+
+class Word(NamedTuple):
+    """A word that may be meant: how it matches, and what a passage gains by it."""
+
+    match: Match
+    gain: float
 
 
 class Term(NamedTuple):
-    """A word of the query: what it weighs, and the words of one segment that may be meant by it.
+    """A word of the query: what it weighs, and the words of one segment that may be meant by it, by number.
 
     ``together`` are words that stand for it where all of them are in a passage.
     """
 
     weight: float
-    words: Mapping[int, Match]
+    words: Mapping[int, Word]
     begun: range = range(0)
     together: Sequence[tuple[tuple[int, ...], Match]] = ()
 
@@ -87,52 +97,48 @@ _local = threading.local()
 
 
 def _workspace(size: int) -> _Workspace:
-    """Arrays of this thread's, one place for each passage; ``scores`` are all zero and must be left so."""
+    """Arrays of this thread's with a place for each passage; ``scores`` are all zero and must be left so."""
     kept: _Workspace | None = getattr(_local, "workspace", None)
-    if kept is None or kept.scores.size != size:
+    if kept is None or kept.scores.size < size:
         kept = _local.workspace = _Workspace(np.zeros(size, np.float32), np.empty(size, np.float32))
     return kept
 
 
 def _gathered(segment: Segment, term: Term) -> _Gathered:
-    """The passages of the words of a term, those of the surest words last, as many as there is room for."""
+    """The passages of the words of a term, the least gains first, as many as there is room for."""
     dense: list[tuple[int, float]] = []
-    lists: list[Numbers] = []
-    gains: list[float] = []
-    frequency = segment.lexicon.frequency
+    found: list[tuple[float, Numbers]] = []
     room = _room(segment, term)
-    for word, match in sorted(term.words.items(), key=_by_sureness):
-        own = weight(len(segment), int(frequency[word])) if match.how == "typo" else term.weight
-        gain = match.sure * min(own, term.weight)
+    for word, (match, gain) in sorted(term.words.items(), key=_by_gain):
         if word in segment.lexicon.common:
             dense.append((word, gain))
         elif match.how != "typo" or room > 0:
-            lists.append(segment.postings(word))
-            gains.append(gain)
-            room -= int(frequency[word])
-    for words, match in term.together:
-        lists.append(segment.having(words))
-        gains.append(match.sure * term.weight)
+            passages = segment.postings(word)
+            found.append((gain, passages))
+            room -= passages.size
+    found += [(match.sure * term.weight, segment.having(words)) for words, match in term.together]
     if term.begun:
-        dense += [(word, AS_BEGUN * term.weight) for word in segment.dense_among(term.begun)]
+        gain = AS_BEGUN * term.weight
+        dense += [(word, gain) for word in segment.dense_among(term.begun)]
         numbers = segment.postings_of(term.begun)
         most = _room(segment, None)
-        lists.append(numbers if numbers.size <= most else _most_frequent(segment, term.begun, most))
-        gains.append(AS_BEGUN * term.weight)
-    if not lists:
-        return _Gathered(np.empty(0, np.int32), np.empty(0, np.float32), dense)
-    sizes = [numbers.size for numbers in reversed(lists)]
-    return _Gathered(np.concatenate(lists[::-1]), np.repeat(np.array(gains[::-1], np.float32), sizes), dense)
+        found.append((gain, numbers if numbers.size <= most else _most_frequent(segment, term.begun, most)))
+    if not found:
+        return _Gathered(_NO_PASSAGES, _NO_SCORES, dense)
+    found.sort(key=itemgetter(0))
+    sizes = [numbers.size for _, numbers in found]
+    gains = np.repeat(np.array([gain for gain, _ in found], np.float32), sizes)
+    return _Gathered(np.concatenate([numbers for _, numbers in found]), gains, dense)
 
 
 def _room(segment: Segment, term: Term | None) -> int:
     """How many passages of misspelt (or begun) words are looked at: fewer if the word is there as typed."""
     room = _LEAST_ROOM + len(segment) // 100
-    return room // 4 if term and any(match.how == "exact" for match in term.words.values()) else room
+    return room // 4 if term and any(word.match.how == "exact" for word in term.words.values()) else room
 
 
-def _by_sureness(item: tuple[int, Match]) -> tuple[float, int]:
-    return -item[1].sure, item[0]
+def _by_gain(item: tuple[int, Word]) -> tuple[float, int]:
+    return -item[1].gain, item[0]
 
 
 def _most_frequent(segment: Segment, words: range, most: int) -> Numbers:
@@ -158,9 +164,9 @@ def _firm(
     firm = sum(term.weight for term, found in zip(terms, gathered, strict=True) if not found.dense)
     enough = np.float32(ENOUGH * firm)
     if not firm:
-        return _NONE
+        return _NO_PASSAGES, _NO_SCORES
     found = [each.passages[workspace.scores[each.passages] >= enough] for each in gathered if each.passages.size]
-    passages = each_once(np.concatenate(found)) if found else np.empty(0, np.int32)
+    passages = each_once(np.concatenate(found)) if found else _NO_PASSAGES
     scores = workspace.scores[passages]
     for each in gathered:
         if each.dense and passages.size:
@@ -173,12 +179,9 @@ def _any(
     segment: Segment, terms: Sequence[Term], gathered: Sequence[_Gathered], workspace: _Workspace
 ) -> tuple[Numbers, Scores]:
     """The passages that have enough of the terms, whatever these are."""
-    scores = workspace.scores.copy()
+    scores = workspace.scores[: len(segment)].copy()
     for each in gathered:
         for word, gain in each.dense:
             scores += np.float32(gain) * segment.bits(word)
     passages = np.flatnonzero(scores >= ENOUGH * sum(term.weight for term in terms)).astype(np.int32)
     return passages, scores[passages]
-
-
-_NONE = (np.empty(0, np.int32), np.empty(0, np.float32))

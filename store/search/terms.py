@@ -1,6 +1,6 @@
 """The words of a query as terms to score by: what each may mean in each part of an index, and what it weighs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -9,7 +9,7 @@ from store.search.aliases import Aliases
 from store.search.lexicon import Numbers
 from store.search.match import AS_ALIAS, AS_BEGUN, AS_JOINED, Match
 from store.search.query import Typed
-from store.search.score import Term, weight
+from store.search.score import Term, Word, weight
 from store.search.segment import Mask, Segment
 
 Terms: TypeAlias = list[Term]
@@ -73,17 +73,39 @@ def terms(words: Sequence[Typed], exact: Sequence[str], parts: Sequence[Part], a
         meant = [_meant(word, part, others.get(at, ()), spellings=aliases is not None) for part in parts]
         for each, part in zip(meant, parts, strict=True):
             _add_joined(typed, at, part, each)
-        weighs = weight(passages, _frequency(meant, parts, unfinished=word.unfinished)) * (
-            _FAINT if len(word.text) == 1 and word.text.isascii() else 1
-        )
-        for each, terms_here in zip(meant, found, strict=True):
-            terms_here.append(Term(weighs, each.words, each.begun, each.together))
+        weighs = weight(passages, _frequency(meant, parts, unfinished=word.unfinished))
+        if len(word.text) == 1 and word.text.isascii():
+            weighs *= _FAINT
+        for term, terms_here in zip(_weighed(meant, parts, weighs, passages), found, strict=True):
+            terms_here.append(term)
     for text in exact:
         numbers = [part.segment.lexicon.number(text) for part in parts]
         meant = [_Meant({} if n is None else {n: Match(1.0, "exact")}, range(0), []) for n in numbers]
-        for each, terms_here in zip(meant, found, strict=True):
-            terms_here.append(Term(weight(passages, _frequency(meant, parts)), each.words))
+        weighs = weight(passages, _frequency(meant, parts))
+        for term, terms_here in zip(_weighed(meant, parts, weighs, passages), found, strict=True):
+            terms_here.append(term)
     return found
+
+
+def _weighed(meant: Sequence[_Meant], parts: Sequence[Part], weighs: float, passages: int) -> Iterator[Term]:
+    """The term for each part. By a slip of the fingers no word weighs more than it does itself."""
+    for each, part in zip(meant, parts, strict=True):
+        words = {}
+        for number, match in each.words.items():
+            own = weighs
+            if match.how == "typo":
+                own = min(weighs, weight(passages, _frequency_of(number, part, parts)))
+            words[number] = Word(match, match.sure * own)
+        yield Term(weighs, words, each.begun, each.together)
+
+
+def _frequency_of(word: int, part: Part, parts: Sequence[Part]) -> int:
+    """How many passages of all parts have a word, given by its number in one of them."""
+    if len(parts) == 1:
+        return part.frequency(word)
+    text = part.segment.lexicon.words[word]
+    numbers = ((other, other.segment.lexicon.number(text)) for other in parts)
+    return sum(other.frequency(number) for other, number in numbers if number is not None)
 
 
 def _meant(word: Typed, part: Part, others: Sequence[tuple[str, ...]], *, spellings: bool) -> _Meant:

@@ -10,7 +10,7 @@ from store.search.lexicon import Numbers
 from store.search.packed import Array
 from store.search.segment import is_dense
 
-_AT_ONCE = 1 << 21
+_AT_ONCE = 1 << 20
 
 
 class Words:
@@ -26,20 +26,20 @@ class Words:
         self._gathered = 0
         self._tokens: list[Numbers] = []
         self._lengths: list[Numbers] = []
-        self._stretches = Stretches(2 * _AT_ONCE)
+        self._stretches = Stretches(0)
 
     def add(self, text: str) -> None:
         """Take in the text of the next passage."""
         self._texts.append(cased(text))
         self._gathered += len(text)
-        if self._gathered >= _AT_ONCE // 2:
+        if self._gathered >= _AT_ONCE:
             self._count()
 
     def _count(self) -> None:
         """Turn the gathered texts into the numbers of their words."""
         text = "\n".join(self._texts).encode()
-        if len(text) > 2 * _AT_ONCE:
-            self._stretches = Stretches(len(text))
+        if len(text) > self._stretches.longest:
+            self._stretches = Stretches(len(text) * 5 // 4)
         starts, ends, hashes = self._stretches.words(text)
         different, first, tokens = np.unique(hashes, return_index=True, return_inverse=True)
         numbers = list(map(self._numbers.get, different.tolist()))
