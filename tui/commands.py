@@ -17,6 +17,7 @@ Scope = Literal[
     "compare",
     "details",
     "overview",
+    "grid",
 ]
 """Where a command works: in the whole app, on the reading room's screen, in a focused list, in a focused page …"""
 
@@ -32,6 +33,7 @@ SCOPES: Final[dict[Scope, str]] = {
     "compare": "Comparison",
     "details": "All findings",
     "overview": "Overview",
+    "grid": "In the matrix",
 }
 
 
@@ -79,6 +81,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("timeline", "room", "t", "timeline", "timeline", "See all events on a time axis.", 60),
     Command("compare", "room", "c", "compare", "compare",
             "Set positions of a dispute, accounts of an event, or what is pinned side by side.", 45),
+    Command("overview", "room", "m", "overview", "overview",
+            "See who takes which position, and which article tells which event.", 62),
     Command("compare-pins", "room", "C", "compare_pins", "compare pins", "Set side by side what is pinned."),
     Command("pin", "room", "p", "pin", "pin", "Pin a quotation, claim, passage or article, or unpin it.", 46),
     Command("unpin", "room", "P", "unpin", "drop all pins", "Take all pins away."),
@@ -173,6 +177,22 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "The next dispute in which the same claim stands.", 20, False),
     Command("compare-close", "compare", "escape,q,left_square_bracket,backspace", "close", "back",
             "Back to where you were.", 13, False),
+    Command("overview-other", "overview", "tab", "other", "other matrix",
+            "From actors and disputes to events and articles, and back.", 11, False),
+    Command("overview-transpose", "overview", "x", "transpose", "rows as columns",
+            "Let rows and columns change places.", 12, False),
+    Command("overview-close", "overview", "escape,q,m", "close", "back", "Back to the reading room.", 13, False),
+    Command("grid-open", "grid", "enter", "open", "open", "Read what the cell stands for.", 10, False),
+    Command("grid-down", "grid", "j,down", "move(1, 0)", "down", "One row down.", 0, False),
+    Command("grid-up", "grid", "k,up", "move(-1, 0)", "up", "One row up.", 0, False),
+    Command("grid-left", "grid", "h,left", "move(0, -1)", "left", "One column to the left.", 0, False),
+    Command("grid-right", "grid", "l,right", "move(0, 1)", "right", "One column to the right.", 0, False),
+    Command("grid-half-down", "grid", "ctrl+d,pagedown,space", "move_pages(0.5)", "half a page down",
+            "Half a page down.", 0, False),
+    Command("grid-half-up", "grid", "ctrl+u,pageup", "move_pages(-0.5)", "half a page up",
+            "Half a page up.", 0, False),
+    Command("grid-first", "grid", "g,home", "first", "first", "To the first row.", 0, False),
+    Command("grid-last", "grid", "G,end", "last", "last", "To the last row.", 0, False),
     Command("details-close", "details", "escape,d,q", "close", "close", "Back to the comparison.", 10, False),
 )  # fmt: skip
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}

@@ -1,17 +1,19 @@
 """The reader's desk: what is pinned, and what is set side by side from where one is reading."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from corpus.links import Links
 from corpus.naming import Namings
+from corpus.original import Body
 from tui import pins
 from tui.pins import Pins
 from tui.views.page import Target
 from tui.views.stands import Sources
 from tui.views.subjects import IncomparableError, pinnable, subject
-from tui.views.told import digests
+from tui.views.told import passages
 
 if TYPE_CHECKING:
     from tui.app import PakusApp
@@ -35,6 +37,10 @@ class Desk:
         self._spots = {}
         self._pins = pins.recall(self._folder)
         self._show()
+
+    def attach(self, bodies: Mapping[str, Body]) -> None:
+        """Read the originals of these articles from now on."""
+        self.sources = self.sources._replace(passages=passages(self.sources.links, bodies))
 
     @property
     def pinned(self) -> tuple[Target, ...]:
@@ -122,4 +128,4 @@ class Desk:
 
 
 def _sources(links: Links) -> Sources:
-    return Sources(links, digests(links), Namings(links))
+    return Sources(links, passages(links), Namings(links))

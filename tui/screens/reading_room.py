@@ -258,6 +258,13 @@ class ReadingRoom(Screen[None]):
 
             self.app.push_screen(Timeline(self.links), self._open_from_timeline)
 
+    def action_overview(self) -> None:
+        """Who stands where, and who tells what; what is chosen there is opened here."""
+        if self.shelf.lists:
+            from tui.screens.overview import Overview
+
+            self.app.push_screen(Overview(self.links), lambda target: self.jump(target) if target else None)
+
     def _open_from_timeline(self, id: str | None) -> None:
         if id:
             self.jump(Target(id))

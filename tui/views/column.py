@@ -73,9 +73,14 @@ def column(sources: Sources, who: Who, stand: Stand, marks: Sequence[Sequence[Ma
         tuple(body),
         passage,
         words,
-        stand.place.start if stand.place else 0,
+        _offset(stand),
         _target(stand),
     )
+
+
+def _offset(stand: Stand) -> int:
+    """Where the words begin in their paragraph."""
+    return stand.placement.at.start if stand.placement and stand.placement.at else 0
 
 
 def _target(stand: Stand) -> Target:
@@ -160,6 +165,9 @@ def _notes(stand: Stand) -> Iterator[str]:
     """What a reader has to know before reading."""
     if stand.words.missing:
         yield stand.words.missing
+    if stand.placement and stand.placement.difference:
+        found = "; ".join(f"“{change.one}” there “{change.other}”" for change in stand.placement.difference[:3])
+        yield f"The original has these words otherwise: {found}."
     if stand.cut:
         yield "This text is too long to be compared as a whole: only its beginning is."
     if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in (stand.statement + stand.printed)[:2000]):
@@ -190,8 +198,8 @@ def _passage(stand: Stand, marks: Sequence[Mark]) -> list[Block]:
             anchors,
             stand.n,
         )
-    elif stand.place:
-        start, end = stand.place
+    elif stand.placement and stand.placement.at:
+        start, end = stand.placement.at
         words = (Run(OPENS, "accent"), *marked(stand.printed, marks, "evidence"), Run(CLOSES, "accent"))
         here = Block((Run(stand.told.text[:start]), *words, Run(stand.told.text[end:])), "paragraph", anchors, stand.n)
     elif not isinstance(stand.item, Claim | Quotation | Account):
@@ -204,19 +212,19 @@ def _passage(stand: Stand, marks: Sequence[Mark]) -> list[Block]:
 def _words(stand: Stand, marks: Sequence[Mark]) -> Iterator[Block]:
     """The words set off below the paragraph, with their speaker; or why they are not there."""
     words, told = stand.words, stand.told
-    if stand.place or not isinstance(stand.item, Claim | Quotation | Account) or words.missing:
+    if stand.is_found or not isinstance(stand.item, Claim | Quotation | Account) or words.missing:
         return
-    if told and told.form == "original":
-        lost = f"The anchor is lost: these words are not found in ¶{stand.n} of the attached original."
+    if stand.placement:
+        lost = f"The anchor is lost in ¶{stand.n} of the attached original: {stand.placement.reason or 'not found'}."
         yield text(lost, "note", "warning")
     if stand.printed:
         yield Block(
             (Run("“", "quote"), *marked(stand.printed, marks, "quote"), Run("”", "quote"), *_cue(words.quotation)),
             "quote",
         )
-    elif words.start:
+    elif words.selector.first:
         digest = "\nnot copied here; attach the original to read them" if told and told.form == "digest" else ""
-        yield Block((Run(f"“{words.start} … {words.end}”{digest}", "dim"),), "quote")
+        yield Block((Run(f"“{words.selector.first} … {words.selector.last}”{digest}", "dim"),), "quote")
 
 
 def _cue(quotation: Quotation | None) -> tuple[Run, ...]:

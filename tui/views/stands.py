@@ -2,13 +2,13 @@
 
 from typing import Final, NamedTuple
 
-from corpus import passage
+from corpus.anchor import Placement
 from corpus.difference import Side, Text
 from corpus.links import Links
 from corpus.model import Account, Article, Claim, Quotation
 from corpus.naming import Namings
 from tui.views.subjects import Item, Missing, Passage
-from tui.views.told import Source, Told, Words, find, words_of
+from tui.views.told import Source, Told, Words, placed, words_of
 
 LONGEST: Final = 16_000
 """Characters of a text beyond which it is not compared."""
@@ -26,7 +26,7 @@ class Stand(NamedTuple):
     """One side by what stands for it.
 
     ``side`` has two texts: the statement in our words, and the words it stands on; either may be empty. ``told`` is the
-    paragraph ``n`` of ``article``, ``place`` where the words stand in it, if it is the original and has them.
+    paragraph ``n`` of ``article``, ``placement`` where in it the words stand, if it is the original.
     ``cut`` says that a text is too long to be compared as a whole.
     """
 
@@ -35,7 +35,7 @@ class Stand(NamedTuple):
     n: int
     words: Words
     told: Told | None
-    place: passage.Passage | None
+    placement: Placement | None
     side: Side
     cut: bool = False
 
@@ -48,6 +48,11 @@ class Stand(NamedTuple):
     def printed(self) -> str:
         """The words that it stands on, as far as they are known."""
         return self.side.texts[1].words
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the words are found in the paragraph's original."""
+        return self.placement is not None and self.placement.at is not None
 
     @property
     def is_verbatim(self) -> bool:
@@ -78,9 +83,12 @@ def stand(sources: Sources, item: Item) -> Stand:
 def _of_words(sources: Sources, item: Claim | Quotation | Account, statement: str, side: Side) -> Stand:
     words = words_of(sources.links, item)
     told = sources.passages(item.article, item.paragraph)
-    place = find(words, told) if told else None
-    printed = told.text[slice(*place)] if told and place else words.exact
-    return _with_texts(sources, Stand(item, item.article, item.paragraph, words, told, place, side), statement, printed)
+    placement = placed(words, told, item.paragraph) if told else None
+    found = placement.at if placement else None
+    printed = told.text[slice(*found)] if told and found else words.selector.exact
+    return _with_texts(
+        sources, Stand(item, item.article, item.paragraph, words, told, placement, side), statement, printed
+    )
 
 
 def _with_texts(sources: Sources, made: Stand, statement: str, printed: str) -> Stand:

@@ -129,7 +129,7 @@ def _of_one(links: Links, target: Target) -> tuple[Subject, Choice]:
             return _within(links, article, target.anchor)
         case None:
             raise IncomparableError(f"{target.id} is not in this corpus.")
-    raise IncomparableError("Disputes and events can be compared, or two things that are pinned with p.")
+    raise IncomparableError("Disputes and events can be compared, and claims, quotations, passages and articles.")
 
 
 def _within(links: Links, article: Article, anchor: str) -> tuple[Subject, Choice]:
@@ -142,7 +142,7 @@ def _within(links: Links, article: Article, anchor: str) -> tuple[Subject, Choic
     here = [claim for claim in claims if paragraph and claim.paragraph == int(paragraph[1])]
     if here:
         return _in_dispute(links, here[0])
-    raise IncomparableError("No dispute stands here. Pin two things with p to compare them.")
+    raise IncomparableError("No dispute stands here.")
 
 
 def _in_dispute(links: Links, statement: Claim | Quotation) -> tuple[Subject, Choice]:
@@ -150,7 +150,7 @@ def _in_dispute(links: Links, statement: Claim | Quotation) -> tuple[Subject, Ch
     claims = [statement] if isinstance(statement, Claim) else links.claims_on[statement.id]
     found = [(dispute, claim.id) for claim in claims for dispute in links.disputes_of[claim.id]]
     if not found:
-        raise IncomparableError("This is in no dispute. Pin it and another thing with p to compare them.")
+        raise IncomparableError("This stands in no dispute; it can be compared with another claim or quotation.")
     dispute, claim = found[0]
     made = _dispute(links, dispute)
     seat = next(at for at, position in enumerate(dispute.position) if claim in position.claims)
@@ -206,7 +206,7 @@ def seat_of(links: Links, target: Target) -> Seat:
         case Article() as article:
             return Seat(article.title, (article,))
         case Dispute() | Event():
-            raise IncomparableError("A dispute or an event is compared by itself: choose it alone.")
+            raise IncomparableError("A dispute or an event is compared by itself, not with other things.")
         case None:
             return Seat(target.id, (Missing(f"{target.id} is no longer in this corpus."),))
     raise IncomparableError("Quotations, claims, passages and articles can be compared with each other.")

@@ -1,12 +1,13 @@
 """What an article tells in a paragraph: our digest of it, or its own words where the original is at hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
+from corpus.anchor import Placement, Selector, place
+from corpus.indexed import IndexedText
 from corpus.links import Links
 from corpus.model import Account, Claim, Evidence, Quotation
-from corpus.passage import Passage, between, places
-from corpus.text import plain
+from corpus.original import Body
 
 
 class Told(NamedTuple):
@@ -23,53 +24,46 @@ Statement = Claim | Quotation | Account
 
 
 class Words(NamedTuple):
-    """The words that a statement stands on.
+    """The words that a statement stands on: how they are found, and the quotation that they are, if they are one.
 
-    ``exact`` are the words where they are known; else ``start`` and ``end`` are the first and last of them. ``missing``
-    says what is wrong where they cannot be had at all. ``quotation`` is whose words they are, where they are quoted.
+    ``missing`` says why there are none.
     """
 
-    exact: str = ""
-    start: str = ""
-    end: str = ""
+    selector: Selector = Selector()
     quotation: Quotation | None = None
     missing: str = ""
 
 
-def digests(links: Links) -> Source:
-    """The digests of a corpus as a source of passages."""
+def passages(links: Links, bodies: Mapping[str, Body] | None = None) -> Source:
+    """The originals of these articles, where they have a paragraph, and the digests of all others."""
     told = {
         (article.id, paragraph.n): Told(paragraph.digest, "digest")
         for article in links.corpus.articles
         for paragraph in article.paragraph
         if paragraph.digest
     }
+    for article, body in (bodies or {}).items():
+        told |= {(article, placed.n): Told(placed.text, "original") for placed in body.paragraphs}
     return lambda article, n: told.get((article, n))
 
 
 def words_of(links: Links, statement: Statement) -> Words:
     """The words that a statement stands on, as far as the corpus has them."""
     if isinstance(statement, Quotation):
-        return Words(statement.exact, statement.start, statement.end, statement)
+        return Words(Selector.of(statement), statement)
     evidence = statement.evidence
+    if evidence == Evidence():
+        return Words(missing="No words are recorded on which this stands.")
     if not evidence.quotation:
-        return _anchored(evidence)
+        return Words(Selector.of(evidence, statement.paragraph))
     quotation = links.quotation.get(evidence.quotation)
     if quotation is None:
         return Words(missing=f"The quotation {evidence.quotation}, on which this stands, is missing from the corpus.")
-    return Words(quotation.exact, quotation.start, quotation.end, quotation)
+    return Words(Selector.of(quotation), quotation)
 
 
-def _anchored(evidence: Evidence) -> Words:
-    if evidence == Evidence():
-        return Words(missing="No words are recorded on which this stands.")
-    return Words(evidence.exact, evidence.start, evidence.end)
-
-
-def find(words: Words, told: Told) -> Passage | None:
-    """Where the words stand in the original of their paragraph; None where they are not found, or in a digest."""
-    if told.form == "digest":
+def placed(words: Words, told: Told, n: int) -> Placement | None:
+    """Where the words stand in the original of their paragraph; None in a digest, which does not have them."""
+    if told.form == "digest" or words.missing:
         return None
-    folded = plain(told.text)
-    found = places(folded, words.exact) if words.exact else between(folded, words.start, words.end)
-    return found[0] if found else None
+    return place(IndexedText({n: told.text}), words.selector)
