@@ -36,12 +36,19 @@ STYLES: Final[dict[Role, str]] = {
     "wording": "bold $differ-wording on $differ",
     "agrees": "underline",
     "evidence": "$foreground on $ink-cursor",
+    "said": "$foreground on $ink-cursor",
+    "stands": "underline",
+    "removed": "strike $differ-denial on $differ",
+    "added": "bold underline $differ-wording on $differ",
 }
 DIFFERENT: Final[tuple[Role, ...]] = ("figure", "date", "name", "negation", "hedge", "wording")
 FEW_COLOURS: Final[dict[Role, str]] = {
     "link": "underline $ink-link",
     "mark": "bold underline reverse",
     "evidence": "",
+    "said": "bold",
+    "removed": "strike",
+    "added": "bold underline",
     **dict.fromkeys(DIFFERENT, "bold reverse"),
 }
 """How these roles look where only the terminal's own colours are used, or none."""
@@ -71,6 +78,8 @@ class Ink:
             style = self.styles[run.role]
             if run.target is not None and (number := next(numbers, None)) is not None:
                 style += Style.from_meta({"reference": number})
+            if run.passages:
+                style += Style.from_meta({"passages": run.passages})
             if words:
                 spans.append(Span(at, at + len(words), style))
             text.append(words)

@@ -29,10 +29,16 @@ Role = Literal[
     "wording",
     "agrees",
     "evidence",
+    "said",
+    "stands",
+    "removed",
+    "added",
 ]
 """What a run of words is: from ``figure`` to ``wording`` what accounts differ on, ``agrees`` what they share.
 
-A theme gives each role a style; signs and position say the same without colour.
+In an original, ``said`` is quoted and ``stands`` is what a record stands on; where two wordings are set against each
+other, ``removed`` is in the one and ``added`` in the other. A theme gives each role a style; signs and position say
+the same without colour.
 """
 
 Shape = Literal["title", "meta", "heading", "paragraph", "quote", "item", "note", "gap"]
@@ -46,11 +52,15 @@ class Target(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Some words in one role; with a ``target`` they are a jump."""
+    """Some words in one role; with a ``target`` they are a jump.
+
+    ``passages`` has, for every passage that they are part of, the ids of the records that it was recorded for.
+    """
 
     text: str
     role: Role = "text"
     target: Target | None = None
+    passages: tuple[tuple[str, ...], ...] = ()
 
 
 class Block(NamedTuple):
@@ -71,9 +81,14 @@ class Block(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Blocks side by side; stacked where the width does not allow two."""
+    """Blocks side by side; where the width does not allow two, ``narrow`` instead, or the columns stacked.
+
+    ``least`` is how many cells a column needs.
+    """
 
     columns: tuple[tuple[Block, ...], ...]
+    least: int = 28
+    narrow: tuple[Block, ...] = ()
 
 
 class Page(NamedTuple):

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import zip_longest
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
+from typing import Any, Final, NamedTuple
 
 from textual.content import Content, Span
 from textual.style import Style
@@ -15,13 +15,13 @@ from tui.views.page import Block, Columns, Page, Run, Shape, Spot, Target
 
 MEASURE: Final = 80
 """Cells of the reading column at most, margin included."""
-COLUMN: Final = 28
-"""Cells a column needs; below twice that, columns are stacked."""
 WIDE: Final = 126
 """Cells of a page with columns at most."""
 APART: Final[tuple[Shape, ...]] = ("heading", "paragraph")
 """Blocks that have an empty line above them; between two quotations there is one too."""
 MARGIN: Final[dict[Shape, str]] = {"quote": "│ ", "note": "  ", "item": ""}
+NUMBERS: Final = "[¹²³⁴⁵⁶⁷⁸⁹⁰·]*"
+"""What may stand between the letters of words looked for: the numbers by which passages are told apart."""
 
 
 class Line(NamedTuple):
@@ -42,6 +42,13 @@ class Reference(NamedTuple):
     line: int
 
 
+class Passage(NamedTuple):
+    """Words that records stand on: the ids of these, and the line on which the words begin."""
+
+    ids: tuple[str, ...]
+    line: int
+
+
 class Found(NamedTuple):
     """A place found in the text, by the line on which it begins."""
 
@@ -51,7 +58,8 @@ class Found(NamedTuple):
 class Layout(NamedTuple):
     """Lines of a page at a width.
 
-    ``firsts`` gives the first line of each block, ``tops`` of each anchor, ``paragraphs`` of each number.
+    ``firsts`` gives the first line of each block, ``tops`` of each anchor, ``paragraphs`` of each number, ``passages``
+    of each quotation or other passage that records stand on.
     """
 
     lines: tuple[Line, ...]
@@ -60,6 +68,7 @@ class Layout(NamedTuple):
     tops: dict[str, int]
     paragraphs: tuple[tuple[int, int], ...]
     references: tuple[Reference, ...]
+    passages: tuple[Passage, ...]
     found: tuple[Found, ...]
 
     def spot(self, line: int) -> Spot:
@@ -86,15 +95,17 @@ class Typesetter:
         """Set ``page`` for ``width`` cells; every place where ``find`` occurs is marked, however it is quoted."""
         self.page = page
         self.ink = ink
-        self.find = re.compile(re.escape(plain(find)), re.IGNORECASE) if find else None
+        self.find = re.compile(NUMBERS.join(map(re.escape, plain(find))), re.IGNORECASE) if find else None
         self.margin = 5 if any(block.number for block in page.flat()) else 2
-        columns = max((len(b.columns) for b in page.blocks if isinstance(b, Columns)), default=1)
-        self.width = min(width, WIDE if columns > 1 else MEASURE)
+        self.width = min(width, WIDE)
+        if all(self._abreast(block) == 1 for block in page.blocks if isinstance(block, Columns)):
+            self.width = min(width, MEASURE)
         self._lines: list[Line] = []
         self._firsts: list[int] = []
         self._tops: dict[str, int] = {}
         self._paragraphs: list[tuple[int, int]] = []
         self._references: list[Reference] = []
+        self._passages: dict[tuple[str, ...], int] = {}
         self._found: list[Found] = []
         self._block = -1
         self._above: Shape = "gap"
@@ -113,31 +124,38 @@ class Typesetter:
             self._tops,
             tuple(self._paragraphs),
             tuple(self._references),
+            tuple(Passage(ids, line) for ids, line in self._passages.items()),
             tuple(self._found),
         )
 
-    def _set_block(self, block: Block) -> None:
-        self._block += 1
+    def _set_block(self, block: Block, *, begins: bool = True) -> None:
+        """Set a block; one that does not begin for itself counts as part of the block above it."""
         apart = block.shape in APART or block.shape == self._above == "quote"
         if apart and self._lines and self._lines[-1].content:
             self._lines.append(BLANK)
-        self._firsts.append(len(self._lines))
+        if begins:
+            self._block += 1
+            self._firsts.append(len(self._lines))
         self._above = block.shape
         if block.shape == "gap":
             self._lines.append(BLANK)
             return
         self._note_place(block, len(self._lines))
-        margin = f"{block.number:>{self.margin - 2}}  " if block.number else " " * self.margin
         measure = min(self.width, MEASURE) - self.margin
         for index, line in enumerate(self._wrapped(block, measure, len(self._lines))):
-            edge = self.ink.content((Run(margin if index == 0 else " " * self.margin, "dim"),))
-            self._lines.append(Line(edge + line, self._block))
+            self._lines.append(Line(self._edge(0 if index else block.number) + line, self._block))
+
+    def _edge(self, number: int) -> Content:
+        """The page's margin, with a paragraph's number where one begins."""
+        return self.ink.content((Run(f"{number:>{self.margin - 2}}  " if number else " " * self.margin, "dim"),))
 
     def _note_place(self, block: Block, at: int) -> None:
         for anchor in block.anchors:
             self._tops.setdefault(anchor, at)
         if block.number:
             self._paragraphs.append((at, block.number))
+        if block.shape == "quote" and block.anchors:
+            self._passages.setdefault(block.anchors, at)
 
     def _wrapped(self, block: Block, width: int, top: int) -> list[Content]:
         """The block's lines without the page's margin."""
@@ -162,37 +180,49 @@ class Typesetter:
         return Content(content.plain, [*content.spans, *marks])
 
     def _locate(self, wrapped: list[Content], targets: list[Target], top: int) -> None:
-        """Note on which line each reference and each place found begins."""
+        """Note on which line each reference, each passage and each place found begins."""
         first = len(self._references)
         references: dict[int, int] = {}
         found: dict[int, int] = {}
         for index, line in enumerate(wrapped, top):
-            for number in numbers_in(line, "reference"):
+            for number in named_in(line, "reference"):
                 references.setdefault(number, index)
-            for number in numbers_in(line, "found"):
+            for number in named_in(line, "found"):
                 found.setdefault(number, index)
+            for ids in chain.from_iterable(named_in(line, "passages")):
+                self._passages.setdefault(ids, index)
+                for id in ids:
+                    self._tops.setdefault(id, index)
         self._references += [Reference(target, references.get(first + n, top)) for n, target in enumerate(targets)]
         self._found += [Found(index) for index in found.values()]
 
+    def _abreast(self, columns: Columns) -> int:
+        """How many columns there is room for side by side."""
+        return max(min(len(columns.columns), (self.width - self.margin) // columns.least, 3), 1)
+
     def _set_columns(self, columns: Columns) -> None:
-        room = self.width - self.margin
-        abreast = max(min(len(columns.columns), room // COLUMN, 3), 1)
+        room, abreast = self.width - self.margin, self._abreast(columns)
+        if columns.narrow and abreast < len(columns.columns):
+            for index, block in enumerate(columns.narrow):
+                self._set_block(block, begins=index == 0)
+            return
         for start in range(0, len(columns.columns), abreast):
             band = columns.columns[start : start + abreast]
             width = (room - 3 * (len(band) - 1)) // len(band)
             self._set_band(band, min(width, MEASURE - self.margin))
             self._lines.append(BLANK)
 
-    def _set_band(self, band: Iterable[tuple[Block, ...]], width: int) -> None:
+    def _set_band(self, band: Sequence[tuple[Block, ...]], width: int) -> None:
         """Columns side by side, separated by a thin line."""
         self._block += 1
         top = len(self._lines)
         self._firsts.append(top)
         set_columns = [list(self._set_column(column, width, top)) for column in band]
         rule = self.ink.content((Run(" │ ", "dim"),))
-        for cells in zip_longest(*set_columns, fillvalue=Content("")):
+        number = next((column[0].number for column in band if column), 0)
+        for index, cells in enumerate(zip_longest(*set_columns, fillvalue=Content(""))):
             padded = [cell.pad_right(width - cell.cell_length) for cell in cells]
-            self._lines.append(Line(Content(" " * self.margin) + rule.join(padded), self._block))
+            self._lines.append(Line(self._edge(0 if index else number) + rule.join(padded), self._block))
 
     def _set_column(self, column: tuple[Block, ...], width: int, top: int) -> Iterator[Content]:
         at, above = top, ""
@@ -206,6 +236,6 @@ class Typesetter:
             at, above = at + len(lines), block.shape
 
 
-def numbers_in(line: Content, of: str) -> list[int]:
-    """The numbers of the references, or of the places found, that a line has."""
+def named_in(line: Content, of: str) -> list[Any]:
+    """What a line has of one thing: the numbers of its ``reference``s or of what was ``found``, its ``passages``."""
     return [span.style.meta[of] for span in line.spans if not isinstance(span.style, str) and of in span.style.meta]

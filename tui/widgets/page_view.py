@@ -20,6 +20,7 @@ from tui.widgets.layout import Layout, Typesetter
 
 EMPTY = Page("", "", ())
 REVERSE = Style(reverse=True)
+PLAIN = Style()
 
 
 class PageView(ScrollView, can_focus=True):
@@ -42,6 +43,12 @@ class PageView(ScrollView, can_focus=True):
 
         page: Page
         paragraph: int
+
+    @dataclass
+    class Landed(Message):
+        """The reader went to another passage: the id of a record that it was recorded for."""
+
+        id: str
 
     @dataclass
     class Matched(Message):
@@ -74,6 +81,14 @@ class PageView(ScrollView, can_focus=True):
         self.set_reactive(PageView.landed, "")
         self._lay_out()
         self._return_to(spot)
+        self._announce()
+
+    def rewrite(self, page: Page) -> None:
+        """Show the page with something else said in it, at the same place, with what was found still marked."""
+        self.page = page
+        self.set_reactive(PageView.reference, -1)
+        self._lay_out()
+        self._return_to(self._spot)
         self._announce()
 
     def land(self, anchor: str) -> bool:
@@ -122,6 +137,17 @@ class PageView(ScrollView, can_focus=True):
         else:
             self.reference = min(max(self.reference + step, 0), len(references) - 1)
         self._bring_into_view(references[self.reference].line)
+
+    def action_passage(self, step: int) -> None:
+        """To the next or previous quotation or other passage that records stand on; from none, to one in view."""
+        passages, top = self._set.passages, self.scroll_offset.y
+        at = next((i for i, passage in enumerate(passages) if self.landed in passage.ids), None)
+        if at is None:
+            below = next((i for i, passage in enumerate(passages) if passage.line >= top), len(passages))
+            at = below - 1 if step > 0 else below
+        if 0 <= at + step < len(passages):
+            self.land(passages[at + step].ids[0])
+            self.post_message(self.Landed(self.landed))
 
     def action_paragraph(self, step: int) -> None:
         """To the top of the next or previous numbered paragraph, or block."""
@@ -213,15 +239,18 @@ class PageView(ScrollView, can_focus=True):
         return strip.adjust_cell_length(width, base.rich_style).apply_offsets(0, at)
 
     def _highlighted(self, segments: list[Segment]) -> list[Segment]:
-        """The segments with the chosen reference reversed."""
-        if self.reference < 0:
+        """The segments with the chosen reference reversed, and the passage that was jumped to marked."""
+        if self.reference < 0 and not self.landed:
             return segments
-        return [
-            Segment(text, style + REVERSE)
-            if style and style.meta.get("reference") == self.reference
-            else Segment(text, style)
-            for text, style, _ in segments
-        ]
+        mark = self._words().styles["mark"].rich_style
+        return [Segment(text, style + self._emphasis(style, mark) if style else style) for text, style, _ in segments]
+
+    def _emphasis(self, style: Style, mark: Style) -> Style:
+        if 0 <= self.reference == style.meta.get("reference", -1):
+            return REVERSE
+        if any(self.landed in ids for ids in style.meta.get("passages", ())):
+            return mark
+        return PLAIN
 
     def _landed_block(self) -> int:
         top = self._set.tops.get(self.landed, -1)
