@@ -100,7 +100,7 @@ def place(text: IndexedText, selector: Selector) -> Placement:
         return _by_ends(text, selector)
     candidates = _exact(text, selector)
     if not any(candidate.home or candidate.context for candidate in candidates):
-        candidates += _alike(text, selector)
+        candidates += _apart(_alike(text, selector), candidates)
     return _decide(selector, candidates)
 
 
@@ -168,7 +168,7 @@ def _alike(text: IndexedText, selector: Selector) -> list[_Candidate]:
     at_home = _alike_within(text, selector, home) if home else []
     if any(candidate.context > _WHOLE for candidate in at_home):
         return at_home
-    return at_home + [one for one in _alike_within(text, selector, None) if one not in at_home]
+    return at_home + _apart(_alike_within(text, selector, None), at_home)
 
 
 def _alike_within(text: IndexedText, selector: Selector, within: Passage | None) -> list[_Candidate]:
@@ -177,11 +177,21 @@ def _alike_within(text: IndexedText, selector: Selector, within: Passage | None)
         for part in (selector.exact, selector.prefix[-CONTEXT:], selector.suffix[:CONTEXT])
     )
     found = {text.closest(sought, start, before[-1:], after[:1]) for start in text.alike(sought, within)}
-    return [
+    candidates = [
         _candidate(text, selector, at, changes(selector.exact, text.text[slice(*at)]))
         for at, distance in sorted(found)
         if 2 * distance <= len(sought) + _SLACK
     ]
+    return _apart(sorted(candidates, key=lambda one: (one.changed, len(one.difference), -one.context, one.at)))
+
+
+def _apart(candidates: Iterable[_Candidate], taken: Sequence[_Candidate] = ()) -> list[_Candidate]:
+    """Leave out candidates that overlap one before them, or one of those ``taken``: they are one place, seen twice."""
+    kept: list[_Candidate] = []
+    for one in candidates:
+        if not any(one.at.start < other.at.end and other.at.start < one.at.end for other in (*taken, *kept)):
+            kept.append(one)
+    return kept
 
 
 def _decide(selector: Selector, candidates: Sequence[_Candidate]) -> Placement:

@@ -55,6 +55,12 @@ def test_words_in_another_paragraph_have_moved() -> None:
     assert placed(BUOYS, {0: "A new beginning.", 1: STORY[1], 2: STORY[3]}) == ("moved", BUOYS.exact)
 
 
+def test_words_without_a_recorded_context_are_found_where_they_are_once() -> None:
+    assert placed(Selector(BUOYS.exact, paragraph=1)) == ("moved", BUOYS.exact)
+    assert placed(Selector("three warnings", paragraph=1)) == ("moved", "three warnings")
+    assert placed(Selector(BUOYS.exact)) == ("exact", BUOYS.exact)
+
+
 def test_a_position_is_exact_only_where_it_was() -> None:
     text = IndexedText(STORY)
     at = text.text.index("three warnings")
