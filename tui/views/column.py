@@ -166,7 +166,7 @@ def _notes(stand: Stand) -> Iterator[str]:
     if stand.words.missing:
         yield stand.words.missing
     if stand.placement and stand.placement.difference:
-        found = "; ".join(f"“{change.one}” there “{change.other}”" for change in stand.placement.difference[:3])
+        found = "; ".join(f"“{change.one}” is “{change.other}” there" for change in stand.placement.difference[:3])
         yield f"The original has these words otherwise: {found}."
     if stand.cut:
         yield "This text is too long to be compared as a whole: only its beginning is."
