@@ -13,7 +13,7 @@ Records are immutable; a change is on the disk when its call returns, and is a s
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -26,15 +26,18 @@ from store.contents import KIND_OF, PLACES, TABLE_OF, Contents
 from store.errors import Damage
 from store.notes import (
     NOTHING,
+    ONCE,
     Entry,
     Kind,
     Place,
     Target,
-    Version,
     address,
+    bare,
     cleaned,
+    contested,
     entry_id,
     from_document,
+    goes_beside,
     tag_names,
     to_document,
 )
@@ -43,7 +46,6 @@ from store.steps import Step, Steps
 from store.storage import Database, open_database
 
 SCHEMA = 1
-_ONCE: frozenset[Kind] = frozenset({"bookmark", "pin", "tag"})
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -178,8 +180,7 @@ class Notebook:
             modified=now,
             sitting=sitting,
         )
-        with self._database.writing():
-            self._take_in()
+        with self.writing():
             return self._same(entry) or self._keep(f"make a {kind}", [(None, entry)], sitting)[0]
 
     def edit(
@@ -212,8 +213,7 @@ class Notebook:
             GoneError: it was removed.
             TagError, StorageError: as for :meth:`add`.
         """
-        with self._database.writing():
-            self._take_in()
+        with self.writing():
             old = self._current(id)
             new = msgspec.structs.replace(
                 old,
@@ -227,16 +227,15 @@ class Notebook:
             )
             if cleaned(msgspec.structs.replace(new, sitting=old.sitting)) == old:
                 return Edited(old, contested=bool(old.rivals))
-            if revision != old.revision if settled else _goes_beside(old, revision, sitting):
-                new = self._contested(old, new, sitting)
+            if revision != old.revision if settled else goes_beside(old, revision, sitting):
+                new = contested(old, new, self._now(), sitting)
             number = address(id)[1]
             (kept,) = self._keep(f"edit a {old.kind}", [(number, new)], sitting)
             return Edited(kept, contested=bool(kept.rivals))
 
     def remove(self, *ids: str) -> None:
         """Remove entries, those that are still there. :meth:`undo` and :meth:`bring_back` have them."""
-        with self._database.writing():
-            self._take_in()
+        with self.writing():
             there = [(TABLE_OF[kind], number) for kind, number in map(address, ids) if self.get(entry_id(kind, number))]
             if there:
                 what = f"a {KIND_OF[there[0][0]]}" if len(there) == 1 else f"{len(there):,} entries"
@@ -245,8 +244,7 @@ class Notebook:
 
     def bring_in(self, did: str, entries: Iterable[tuple[int | None, Entry]]) -> list[Entry]:
         """Keep entries from elsewhere in one step, under the numbers given, or new ones for None."""
-        with self._database.writing():
-            self._take_in()
+        with self.writing():
             return self._keep(did, list(entries))
 
     def undo(self) -> str:
@@ -283,8 +281,7 @@ class Notebook:
 
     def bring_back(self, id: str) -> Entry:
         """Make a removed entry again as it last was. Raises ``GoneError`` where nothing is known of it."""
-        with self._database.writing():
-            self._take_in()
+        with self.writing():
             kind, number = address(id)
             if entry := self._contents.get(id):
                 return entry
@@ -304,8 +301,7 @@ class Notebook:
 
     def keep_place(self, place: Place) -> None:
         """Keep how far the reader has come. That is no step: there is nothing to take back."""
-        with self._database.writing():
-            self._take_in()
+        with self.writing():
             known = self._contents.place(place.corpus, place.id)
             turn = 1 + max((known.turn for _, known in self._contents.places()), default=0)
             document = msgspec.to_builtins(cleaned(msgspec.structs.replace(place, turn=turn)))
@@ -333,6 +329,22 @@ class Notebook:
         """Finish what was submitted, and leave a file that stock TinyDB can read."""
         self._database.close()
 
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep other windows from writing meanwhile; what they wrote before is taken in."""
+        with self._database.writing():
+            self._take_in()
+            yield
+
+    def next_number(self, kind: Kind) -> int:
+        """The number that the next new entry of a kind gets; sure only while :meth:`writing`."""
+        return self._database.next_id(TABLE_OF[kind])
+
+    def like(self, entry: Entry) -> Entry | None:
+        """The entry that is there already: under the same id and with the same content, or on the same target."""
+        there = self.get(entry.id)
+        return there if there and bare(there) == bare(entry) else self._same(entry)
+
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
@@ -342,16 +354,8 @@ class Notebook:
         raise GoneError(f"{id} is not there any more: it was removed, perhaps in another window.")
 
     def _same(self, entry: Entry) -> Entry | None:
-        same = self._contents.on(entry.kind, cleaned(entry.target)) if entry.kind in _ONCE else ()
+        same = self._contents.on(entry.kind, cleaned(entry.target)) if entry.kind in ONCE else ()
         return next((other for other in same if entry.kind != "tag" or other.tags == entry.tags), None)
-
-    def _contested(self, old: Entry, new: Entry, sitting: str) -> Entry:
-        """The entry as another window left it, with the wording from here beside it."""
-        here = Version(
-            text=new.text, tags=new.tags, claim=new.claim, dispute=new.dispute, modified=self._now(), sitting=sitting
-        )
-        others = tuple(rival for rival in old.rivals if not (sitting and rival.sitting == sitting))
-        return msgspec.structs.replace(old, target=new.target, rivals=(*others, here))
 
     def _keep(self, did: str, entries: list[tuple[int | None, Entry]], sitting: str = "") -> list[Entry]:
         """Write entries in one step, each under a revision of its own."""
@@ -368,8 +372,7 @@ class Notebook:
         return [made for table, number in keys if (made := self.get(entry_id(KIND_OF[table], number)))]
 
     def _exchanged(self, exchange: Callable[[], Step | None]) -> str:
-        with self._database.writing():
-            self._take_in()
+        with self.writing():
             step = exchange()
             self._look_again(step.keys() if step else ())
             return step.did if step else ""
@@ -383,10 +386,3 @@ class Notebook:
     def _look_again(self, keys: Iterable[tuple[str, int]]) -> None:
         for table, number in keys:
             self._contents.show(table, number, self._database.document(table, number))
-
-
-def _goes_beside(old: Entry, revision: int, sitting: str) -> bool:
-    """Whether a wording is to stand beside the present one: another window wrote that since, or a rival is ours."""
-    if sitting and any(rival.sitting == sitting for rival in old.rivals):
-        return True
-    return revision != old.revision and not (sitting and sitting == old.sitting)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -16,8 +16,13 @@ Kind = Literal["note", "bookmark", "tag", "pin", "claim", "dispute"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TargetKind = Literal["", "article", "passage", "quotation", "actor", "event", "claim", "dispute"]
 
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+
 READER = "reader"
 """The ``source`` of a claim that the reader makes in their own name."""
+
+ONCE: frozenset[Kind] = frozenset({"bookmark", "pin", "tag"})
+"""The kinds of which there is at most one on a target: one of each name, for tags."""
 
 _OWN: frozenset[Kind] = frozenset({"claim", "dispute"})
 MINE = "my-"
@@ -42,11 +47,11 @@ class Target(Struct, frozen=True, kw_only=True):
     kind: TargetKind = ""
     corpus: str = ""
     id: str = ""
-    paragraph: int | None = None
+    paragraph: Offset | None = None
     exact: str = ""
     prefix: str = ""
     suffix: str = ""
-    start: int | None = None
+    start: Offset | None = None
     text: Literal["digest", "original"] = "digest"
 
     @classmethod
@@ -188,3 +193,22 @@ def from_document(kind: Kind, number: int, document: dict[str, Any]) -> Entry:
     for own in filter(None, (entry.claim, entry.dispute)):
         msgspec.structs.force_setattr(own, "id", id)
     return entry
+
+
+def bare(entry: Entry) -> Entry:
+    """The entry without what says only when and how it was written."""
+    return msgspec.structs.replace(entry, revision=0, modified="", sitting="")
+
+
+def goes_beside(old: Entry, revision: int, sitting: str) -> bool:
+    """Whether a wording is to stand beside the present one: another window wrote that since, or a rival is ours."""
+    if sitting and any(rival.sitting == sitting for rival in old.rivals):
+        return True
+    return revision != old.revision and not (sitting and sitting == old.sitting)
+
+
+def contested(old: Entry, new: Entry, now: str, sitting: str) -> Entry:
+    """The entry as another window left it, with the wording of ``new`` beside it."""
+    here = Version(text=new.text, tags=new.tags, claim=new.claim, dispute=new.dispute, modified=now, sitting=sitting)
+    others = tuple(rival for rival in old.rivals if not (sitting and rival.sitting == sitting))
+    return msgspec.structs.replace(old, target=new.target, rivals=(*others, here))
