@@ -31,14 +31,15 @@ Role = Literal[
     "evidence",
     "said",
     "stands",
+    "overlap",
     "removed",
     "added",
 ]
 """What a run of words is: from ``figure`` to ``wording`` what accounts differ on, ``agrees`` what they share.
 
-In an original, ``said`` is quoted and ``stands`` is what a record stands on; where two wordings are set against each
-other, ``removed`` is in the one and ``added`` in the other. A theme gives each role a style; signs and position say
-the same without colour.
+In an original, ``said`` is quoted, ``stands`` is what a record stands on, ``overlap`` what several do; where two
+wordings are set against each other, ``removed`` is in the one and ``added`` in the other. A theme gives each role a
+style; signs and position say the same without colour.
 """
 
 Shape = Literal["title", "meta", "heading", "paragraph", "quote", "item", "note", "gap"]
