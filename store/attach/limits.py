@@ -6,10 +6,10 @@ LARGEST_FILE = 50_000_000
 LARGEST_UNPACKED = 64_000_000
 """Bytes that a packed file (DOCX, EPUB) may unpack to."""
 
-LARGEST_TEXT = 5_000_000
-"""Characters of the text that is found in a file: more than the longest books have."""
+LARGEST_TEXT = 3_000_000
+"""Characters of the text that is found in a file: as much as the longest novels have."""
 
-SECONDS = 10.0
+SECONDS = 8.0
 """How long reading a file, or an answer from the web, may take."""
 
 MEMORY = 512_000_000
