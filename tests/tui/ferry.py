@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from corpus.model import (
     About,
     Account,
@@ -13,7 +15,6 @@ from corpus.model import (
     Dispute,
     Event,
     Evidence,
-    Hedge,
     Issued,
     Name,
     Paragraph,
@@ -97,42 +98,38 @@ ACTORS = (
 )
 
 
-def _claim(
-    id: str,
-    article: str,
-    paragraph: int,
-    text: str,
-    evidence: Evidence,
-    source: str = "author",
-    kind: ClaimKind = "factual",
-    hedge: Hedge = "asserted",
-) -> Claim:
+def _claim(id: str, place: tuple[str, int], text: str, evidence: Evidence, kind: ClaimKind = "factual") -> Claim:
+    """A claim that an article's author asserts in a paragraph."""
     return Claim(
         id=id,
-        article=article,
-        paragraph=paragraph,
+        article=place[0],
+        paragraph=place[1],
         text=text,
-        source=source,
+        source="author",
         evidence=evidence,
         kind=kind,
-        hedge=hedge,
+        hedge="asserted",
     )
 
 
+CHILDREN, PEOPLE = Evidence(exact="and their three children"), Evidence(exact="with twelve people aboard")
+SONS, SMITHS = Evidence(exact="the miller’s two sons"), Evidence(exact="the smiths, it is alleged")
+DIVERS, TRICK = Evidence(start="Divers of", end="open valve"), Evidence(start="The promise", end="gain time")
 CLAIMS = (
-    _claim("gz-c01", GAZETTE, 2, "Three children were saved.", Evidence(exact="and their three children"), kind="figure"),
-    _claim("gz-c02", GAZETTE, 2, "Twelve people were aboard.", Evidence(exact="with twelve people aboard"), kind="figure"),
-    _claim("gz-c03", GAZETTE, 3, "The Board keeps its word.", Evidence(quotation="gz-q01"), "harbour-board", "interpretive"),
-    _claim("gz-c04", GAZETTE, 4, "The Order of the Lamp opened the valve.", Evidence(start="Divers of", end="open valve")),
-    _claim("po-c01", POST, 2, "Two sons of the miller were saved.", Evidence(exact="the miller’s two sons"), kind="figure"),
-    _claim("po-c02", POST, 3, "The promise is a trick to gain time.", Evidence(start="The promise", end="gain time"),
-           kind="interpretive"),
-    _claim("po-c03", POST, 4, "The smiths allegedly opened the valve.", Evidence(exact="the smiths, it is alleged"),
-           hedge="alleged"),
-    _claim("wi-c01", WIRE, 1, "Nobody opened the valve.", Evidence(quotation="no-such-quotation")),
-    _claim("sa-c01", SAHIL, 1, "Three children were saved.", Evidence(exact="تین بچے یاد ہیں")),
-    _claim("lo-c01", "no-such-article", 3, "It never sank.", Evidence(exact="it never sank")),
-)  # fmt: skip
+    _claim("gz-c01", (GAZETTE, 2), "Three children were saved.", CHILDREN, "figure"),
+    _claim("gz-c02", (GAZETTE, 2), "Twelve people were aboard.", PEOPLE, "figure"),
+    replace(
+        _claim("gz-c03", (GAZETTE, 3), "The Board keeps its word.", Evidence(quotation="gz-q01"), "interpretive"),
+        source="harbour-board",
+    ),
+    _claim("gz-c04", (GAZETTE, 4), "The Order of the Lamp opened the valve.", DIVERS),
+    _claim("po-c01", (POST, 2), "Two sons of the miller were saved.", SONS, "figure"),
+    _claim("po-c02", (POST, 3), "The promise is a trick to gain time.", TRICK, "interpretive"),
+    replace(_claim("po-c03", (POST, 4), "The smiths allegedly opened the valve.", SMITHS), hedge="alleged"),
+    _claim("wi-c01", (WIRE, 1), "Nobody opened the valve.", Evidence(quotation="no-such-quotation")),
+    _claim("sa-c01", (SAHIL, 1), "Three children were saved.", Evidence(exact="تین بچے یاد ہیں")),
+    _claim("lo-c01", ("no-such-article", 3), "It never sank.", Evidence(exact="it never sank")),
+)
 QUOTATIONS = (
     Quotation(
         id="gz-q01",

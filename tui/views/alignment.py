@@ -19,10 +19,10 @@ from tui.views.told import Source
 
 Sort = Literal["event", "dispute", "actor", "word"]
 
-WEIGHT: Final[dict[Sort, float]] = {"event": 2.0, "dispute": 2.0, "actor": 1.0, "word": 0.25}
-"""How much a shared thing counts, times its rarity."""
-ENOUGH: Final = 5.0
-"""What paragraphs share at least to be set beside each other."""
+WEIGHT: Final[dict[Sort, float]] = {"event": 5.0, "dispute": 5.0, "actor": 2.0, "word": 0.5}
+"""How much a thing counts that is shared by two paragraphs only; what more of them have counts less."""
+ENOUGH: Final = 2.7
+"""What paragraphs share at least to be set beside each other: an event, or an actor and a few words."""
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
@@ -81,9 +81,12 @@ def _traits(links: Links, source: Source, article: Article, n: int) -> frozenset
 
 
 def _weights(paragraphs: Sequence[frozenset[Trait]]) -> dict[Trait, float]:
-    """What each trait weighs: nothing where every paragraph has it."""
+    """What each trait weighs: all that it can where two paragraphs have it, nothing where every one has it."""
     counts = Counter(trait for traits in paragraphs for trait in traits)
-    return {trait: WEIGHT[trait.sort] * log(len(paragraphs) / count) for trait, count in counts.items()}
+    rarest = log(max(len(paragraphs), 3) / 2)
+    return {
+        trait: WEIGHT[trait.sort] * min(log(len(paragraphs) / count) / rarest, 1.0) for trait, count in counts.items()
+    }
 
 
 def _in_order(
