@@ -78,6 +78,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("sort", "room", "s", "sort", "sort", "Sort the list in another way.", 50),
     Command("facets", "room", "F", "facets", "narrow", "Narrow all lists by outlet, year, kind and actor.", 51),
     Command("clear-facets", "room", "X", "clear_facets", "show all", "Take the filter and all facets away."),
+    Command("original", "room", "v", "copies('switch')", "digest or original",
+            "Read your copy of the article instead of its digest, or the digest again.", 41),
     Command("timeline", "room", "t", "timeline", "timeline", "See all events on a time axis.", 60),
     Command("compare", "room", "c", "compare", "compare",
             "Set positions of a dispute, accounts of an event, or what is pinned side by side.", 45),

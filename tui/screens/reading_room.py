@@ -13,6 +13,7 @@ from corpus.links import Links
 from corpus.model import Article, Claim, Corpus, Kind, Quotation
 from tui.bindings import bindings
 from tui.commands import Scope
+from tui.screens.copies import Copies, Deed
 from tui.screens.desk import Desk
 from tui.views import touches
 from tui.views.citation import citation, is_web_address
@@ -20,7 +21,6 @@ from tui.views.history import History, Visit
 from tui.views.lists import PANE_OF
 from tui.views.marking import mark_words
 from tui.views.page import GAP, Page, Target, text
-from tui.views.pages import page_of
 from tui.widgets.find_bar import FindBar
 from tui.widgets.hints import Hints
 from tui.widgets.masthead import Masthead
@@ -51,6 +51,7 @@ class ReadingRoom(Screen[None]):
         self.links = Links(Corpus.empty())
         self.history = History()
         self.desk = Desk(self)
+        self.copies = Copies(self)
         self._found = ""
 
     def compose(self) -> ComposeResult:
@@ -98,6 +99,7 @@ class ReadingRoom(Screen[None]):
             self.shelf.list.scroll_offset.y,
             chosen.id if chosen else "",
             self.touched.scroll_offset.y,
+            original=self.copies.shown,
         )
 
     def furnish(self, links: Links, visit: Visit | None = None) -> None:
@@ -107,8 +109,9 @@ class ReadingRoom(Screen[None]):
         self.query_one(Masthead).title = links.corpus.about.title
         self.shelf.furnish(links)
         self.desk.furnish(links)
+        self.copies.furnish(links)
         if visit and links.get(visit.id):
-            self._return_to(visit)
+            self.return_to(visit)
         else:
             self.shelf.show("article")
             self.shelf.list.action_first()
@@ -154,7 +157,7 @@ class ReadingRoom(Screen[None]):
         row = self.shelf.list.chosen
         if row and row.target and row.id != here.id:
             self.history = self.history.left(here)
-            self._read(row.target)
+            self.read(row.target)
 
     def action_next_column(self, step: int) -> None:
         """Move the focus between list, text and what the text touches."""
@@ -251,6 +254,20 @@ class ReadingRoom(Screen[None]):
         else:
             self.notify("No address is known for this.", markup=False, timeout=3)
 
+    def action_copies(self, deed: Deed) -> None:
+        """Read, attach or give up the reader's copies of articles, or check quotations against them."""
+        self.copies.do(deed)
+
+    @on(Copies.Read)
+    def take_copies(self, message: Copies.Read) -> None:
+        """The attached copies were read."""
+        self.copies.take(message)
+
+    @on(PageView.Landed, "#reader")
+    def write_out(self, message: PageView.Landed) -> None:
+        """Tell what stands on the words that the reader has come to."""
+        self.copies.write_out(message.id)
+
     def action_timeline(self) -> None:
         """All events on a time axis; the one chosen there is opened here."""
         if self.shelf.lists:
@@ -278,7 +295,7 @@ class ReadingRoom(Screen[None]):
     def read_chosen(self, message: Shelf.Chosen) -> None:
         """Show the chosen record at once."""
         if message.row.target:
-            self._read(message.row.target)
+            self.read(message.row.target)
 
     @on(Shelf.Opened)
     def open_chosen(self, message: Shelf.Opened) -> None:
@@ -355,14 +372,14 @@ class ReadingRoom(Screen[None]):
 
     def _revisit(self, visit: Visit | None, otherwise: str) -> None:
         if visit:
-            self._return_to(visit)
+            self.return_to(visit)
         else:
             self.notify(otherwise, markup=False, timeout=2)
 
-    def _return_to(self, visit: Visit) -> None:
+    def return_to(self, visit: Visit) -> None:
         """Everything as it was: pane, selection, text, scroll, focus."""
         self.shelf.show(visit.pane, keep=visit.id, top=visit.top)
-        page = page_of(self.links, visit.id, visit.anchor)
+        page = self.copies.page(visit.id, visit.anchor, as_original=visit.original)
         if page:
             self.query_one(FindBar).close()
             self.reader.show(page, visit.scroll)
@@ -381,12 +398,12 @@ class ReadingRoom(Screen[None]):
             target = Target(record.article, record.id)
         kind = next((kind for kind in PANE_OF if target.id in self.links.table(kind)), self.shelf.pane)
         self.shelf.show(kind, keep=target.id)
-        self._read(target, words)
+        self.read(target, words)
         self._to_column("reader")
 
-    def _read(self, target: Target, words: tuple[str, ...] = ()) -> None:
+    def read(self, target: Target, words: tuple[str, ...] = ()) -> None:
         """Read a record with words marked; in an article land on what one comes for, or else on its paragraph."""
-        page = page_of(self.links, target.id, target.anchor)
+        page = self.copies.page(target.id, target.anchor)
         if page is None:
             return
         self.query_one(FindBar).close()

@@ -48,7 +48,13 @@ class PageView(ScrollView, can_focus=True):
     class Landed(Message):
         """The reader went to another passage: the id of a record that it was recorded for."""
 
+        view: "PageView"
         id: str
+
+        @property
+        def control(self) -> "PageView":
+            """The page, for ``@on(…, selector)``."""
+            return self.view
 
     @dataclass
     class Matched(Message):
@@ -147,7 +153,7 @@ class PageView(ScrollView, can_focus=True):
             at = below - 1 if step > 0 else below
         if 0 <= at + step < len(passages):
             self.land(passages[at + step].ids[0])
-            self.post_message(self.Landed(self.landed))
+            self.post_message(self.Landed(self, self.landed))
 
     def action_paragraph(self, step: int) -> None:
         """To the top of the next or previous numbered paragraph, or block."""

@@ -1,0 +1,148 @@
+"""The reader's own copies of articles: read behind the room, shown in it, attached and given up from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from textual.message import Message
+
+from corpus.links import Links
+from corpus.model import Article
+from corpus.original import Body
+from tui.views import marks, original
+from tui.views.marks import Original
+from tui.views.page import Page, Target
+from tui.views.pages import page_of
+
+if TYPE_CHECKING:
+    from corpus.verify import Checker
+    from tui.app import PakusApp
+    from tui.screens.reading_room import ReadingRoom
+
+
+Deed = Literal["switch", "attach", "detach", "prove", "check"]
+"""What can be done with copies: read one, attach or give up one, see all words proved, check a quotation."""
+
+
+class Copy(NamedTuple):
+    """An attached copy: the article's body in it, and the name of the file that it came from."""
+
+    body: Body
+    name: str
+
+
+class Copies:
+    """Belongs to the reading room. ``shown`` tells whether what is read there is an original."""
+
+    @dataclass
+    class Read(Message):
+        """The attached copies were read; ``problems`` says what is wrong with others."""
+
+        links: Links
+        copies: Mapping[str, Copy]
+        problems: tuple[str, ...]
+
+    def __init__(self, room: "ReadingRoom") -> None:
+        """Nothing is attached yet."""
+        self._room = room
+        self._attached: Mapping[str, Copy] = {}
+        self._originals: dict[str, Original] = {}
+        self._checker: Checker | None = None
+        self._preferred = False
+        self._awaited = ""
+        self.shown = False
+        self.sentence = ""
+
+    def furnish(self, links: Links) -> None:
+        """Take another corpus, and read what is attached of it."""
+        self._take({})
+        if links.corpus.articles:
+            self._room.run_worker(lambda: self._read(links), thread=True, exclusive=True, group="copies")
+
+    def page(self, id: str, at: str = "", *, as_original: bool | None = None) -> Page | None:
+        """The page of a record; of an article its original, if one is attached and that is how the reader reads.
+
+        ``as_original`` says which of both it was, where the reader returns to it.
+        """
+        links = self._room.links
+        wanted = self._preferred if as_original is None else as_original
+        article = links.article.get(id)
+        self.shown = bool(article) and wanted and id in self._attached
+        self._awaited = id if article and wanted and not self.shown else ""
+        if article and self.shown:
+            return original.page(links, article, self.original(article), at)
+        page = page_of(links, id, at)
+        return original.switched(page, attached=id in self._attached) if page and article else page
+
+    def original(self, article: Article) -> Original:
+        """An attached article with everything that is recorded of it in its place; made once."""
+        if article.id not in self._originals:
+            copy = self._attached[article.id]
+            self._originals[article.id] = marks.original(self._room.links, article.id, copy.body, copy.name)
+        return self._originals[article.id]
+
+    def write_out(self, id: str) -> None:
+        """Say below a paragraph of an original what stands on the words that the reader has come to."""
+        reader = self._room.reader
+        article = self._room.links.article.get(reader.page.id)
+        if self.shown and article:
+            reader.rewrite(original.page(self._room.links, article, self.original(article), id))
+            reader.land(id)
+
+    def do(self, deed: Deed) -> None:
+        """Do what a key asks for, as soon as there is a library."""
+        if self._room.links.corpus.articles:
+            deeds = {"switch": self.switch}
+            deeds[deed]()
+
+    def switch(self) -> None:
+        """From digest to original and back, at the same paragraph."""
+        article = self._room.article_here()
+        if article is None:
+            self._say("Only articles have originals.")
+        elif article.id not in self._attached:
+            self._say("Your copy of this article is not attached yet. Press A to attach it.")
+        else:
+            self._preferred = not self.shown
+            self._room.read(Target(article.id, self._here()))
+
+    def take(self, message: "Copies.Read") -> None:
+        """The copies were read: show an original that was waited for."""
+        if message.links is not self._room.links:
+            return
+        before, awaited = self._attached, self._awaited
+        self._take(message.copies)
+        for problem in message.problems:
+            self._say(problem)
+        here = self._room.reader.page.id
+        if awaited == here:
+            self._room.return_to(self._room.here._replace(original=True))
+        elif here in self._room.links.article and before.get(here) != self._attached.get(here):
+            self._room.read(Target(here, self._here()))
+
+    def _here(self) -> str:
+        """What the reader has landed on in the article that is read, or else its paragraph."""
+        reader = self._room.reader
+        return reader.landed or (f"p{reader.paragraph}" if reader.paragraph else "")
+
+    def _take(self, copies: Mapping[str, Copy]) -> None:
+        self._attached, self._originals, self._checker = copies, {}, None
+        self._room.desk.attach({id: copy.body for id, copy in copies.items()})
+        self.shown = False
+
+    def _read(self, links: Links) -> None:
+        """In a worker: read what is attached."""
+        from store.attach import Originals
+        from store.errors import StorageError
+
+        store = Originals(cast("PakusApp", self._room.app).places.library)
+        try:
+            attached = store.attached(links.corpus.about.id)
+            bodies, problems = store.bodies(links.corpus) if attached else ({}, [])
+        except StorageError as error:
+            attached, bodies, problems = {}, {}, [str(error)]
+        copies = {id: Copy(body, attached[id].name) for id, body in bodies.items()}
+        self._room.post_message(self.Read(links, copies, tuple(problems)))
+
+    def _say(self, sentence: str) -> None:
+        self._room.notify(sentence, markup=False, timeout=5)
