@@ -8,7 +8,7 @@ from corpus.passage import Passage
 from corpus.verify.composing import in_one_breath, in_one_stretch, marked, spliced, uninterrupted
 from corpus.verify.cuts import cut_after, cut_before, hides_negation, leaves_out_negation
 from corpus.verify.placing import Placed, is_meant, nearest
-from corpus.verify.quoted import Quoted, bare, pieces, quotations, speaker
+from corpus.verify.quoted import Quoted, bare, pieces, quotations, recased, speaker
 from corpus.verify.sources import Sources
 from corpus.verify.verdict import KINDS, Found, Kind, Verdict
 from corpus.wording import Kind as ChangeKind
@@ -55,7 +55,7 @@ class Checker:
 
     def check(self, quoted: Quoted, named: str = "") -> Verdict:
         """Check one quotation."""
-        words, named = bare(quoted.words), named or speaker(quoted.before, quoted.after)
+        words, named = bare(recased(quoted.words)), named or speaker(quoted.before, quoted.after)
         direct = self._likely(words, named) if words else []
         chosen, kinds = self._passages(quoted, words, named, direct)
         near = (one for one in direct[:_CLOSEST] if one not in chosen and 3 * one.weight <= 2 * length(words))
@@ -77,8 +77,8 @@ class Checker:
         best = next((one for one in direct if is_meant(one, words)), None)
         if best and not best.weight:
             return [best], {"trimmed"} if best.interrupted else set()
-        parts = pieces(quoted.words)
-        if len(parts) > 1:
+        parts = pieces(recased(quoted.words))
+        if parts and parts != [words]:
             several = marked(self._sources, parts, lambda part: self._likely(part, named))
             fair = in_one_stretch(self._sources, several)
         else:
@@ -123,11 +123,13 @@ def _ordered(kinds: set[Kind]) -> tuple[Kind, ...]:
 
 
 def _is_printed_around(whole: Verdict, sentence: str, parts: Sequence[Quoted]) -> bool:
-    """Whether what a sentence says around its quotations is printed there too: then all of it is a quotation."""
+    """Whether a sentence is a quotation as a whole: what it says around its own quotations is printed there too.
+
+    So it is if nothing was changed, or a little around them; what was changed within one is that one's fault.
+    """
     if len(whole.found) != 1:
         return False
-    offset = sentence.index(whole.quoted)
-    around = length(sentence) - sum(length(part.words) for part in parts)
+    offset = sentence.find(whole.quoted)
     changed = [
         change
         for change in whole.found[0].changes
@@ -136,5 +138,7 @@ def _is_printed_around(whole: Verdict, sentence: str, parts: Sequence[Quoted]) -
             for part in parts
         )
     ]
-    attributed = any(speaker(part.before, part.after) for part in parts)
-    return not changed if attributed else _AROUND * weight(changed) <= around
+    if not changed or any(speaker(part.before, part.after) for part in parts):
+        return not whole.found[0].changes
+    around = length(sentence) - sum(length(part.words) for part in parts)
+    return _AROUND * weight(changed) <= around

@@ -56,8 +56,7 @@ def marked_up(text: str, checked: Sequence[Checked], cite: Callable[[Found], str
     pieces = []
     at = 0
     for one in checked:
-        offset = one.quoted.at.start + one.quoted.words.find(one.verdict.quoted)
-        for change, start, end in _changes(one.verdict, offset):
+        for change, start, end in _changes(one):
             pieces += [text[at:start], _substituted(text[start:end], change)]
             at = end
         end = max(at, min(len(text), one.quoted.at.end + (text[one.quoted.at.end : one.quoted.at.end + 1] in _CLOSING)))
@@ -66,10 +65,12 @@ def marked_up(text: str, checked: Sequence[Checked], cite: Callable[[Found], str
     return "".join((*pieces, text[at:]))
 
 
-def _changes(verdict: Verdict, offset: int) -> Iterator[tuple[str, int, int]]:
+def _changes(one: Checked) -> Iterator[tuple[str, int, int]]:
     """Yield what is printed instead, and where in the draft; only where the words come from one passage."""
-    if len(verdict.found) == 1:
-        for change in verdict.found[0].changes:
+    within = one.quoted.words.find(one.verdict.quoted)
+    if within >= 0 and len(one.verdict.found) == 1:
+        offset = one.quoted.at.start + within
+        for change in one.verdict.found[0].changes:
             yield change.one, offset + change.at_other.start, offset + change.at_other.end
 
 

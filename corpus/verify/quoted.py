@@ -15,6 +15,7 @@ _MARKED = re.compile(
 """Words in quotation marks; curly ones may run over lines, and a last paragraph may leave them open."""
 
 _OMISSION = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.(?:\s?\.){2,}|…)[.,;]?\s*")
+_RECASED = re.compile(r"\[([^\W\d_])\](?=\w)")
 _INSERTED = re.compile(r"\[[^\[\]]*\]")
 _EDGE = re.compile(r"^[\s\"'“”‘’«».,;:!?…=*_—–-]+|[\s\"'“”‘’«».,;:!?…=*_—–-]+$")
 
@@ -28,7 +29,9 @@ _CAPITAL = rf"(?:{_TITLE}|[A-Z][\w'’-]*)"
 _NAME = rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:of|the|bin|al|ul|e|i)\s+)*{_CAPITAL})*)"
 _ASIDE = r"(?:,[^,“”\"]{1,100},|\s+\([^()]*\))?"
 _BEHIND = (
-    re.compile(rf"^(?:[^.!?”\"]{{0,80}},)?[\s,.”\"’']*{_CUE}\s+(?:the\s+|by\s+|a\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}"),
+    re.compile(
+        rf"^(?:[^.!?”\"]{{0,80}},)?[\s,.”\"’']*(?!tell|told){_CUE}\s+(?:the\s+|by\s+|a\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}"
+    ),
     re.compile(
         rf"^[\s,.”\"’']*(?:the\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}{_ASIDE}\s+(?:\w+ly\s+|also\s+|has\s+|had\s+)*{_CUE}\b"
     ),
@@ -68,6 +71,11 @@ def pieces(words: str) -> list[str]:
     """Divide what is quoted where the writer says that something is left out (``…``) or put in (``[Khan]``)."""
     parts = (part for piece in _OMISSION.split(words) for part in _INSERTED.split(piece))
     return [bare(part) for part in parts if bare(part)]
+
+
+def recased(words: str) -> str:
+    """Return words with letters as printed where the writer says that their case was changed: ``[T]he`` was ``the``."""
+    return _RECASED.sub(lambda letter: letter[1].swapcase(), words)
 
 
 def bare(words: str) -> str:

@@ -124,6 +124,9 @@ def only(verdicts: tuple[Verdict, ...]) -> Verdict:
         ("“They never listen to the fishermen,” said Ilse Brandt.", "speaker"),
         ("“They never listen to the fishermen,” Jane Smith said.", "speaker"),
         ("85 boats", "number"),
+        ("“[t]hey never listen to the fishermen,” he said", "verbatim"),
+        ("“They never listen to [them],” he said", "trimmed"),
+        ("“They never listen to the fishermen,” the mayor, a man of few words, told Ilse Brandt.", "verbatim"),
         ("The sea is a harsh mistress", "absent"),
     ],
 )
@@ -169,9 +172,11 @@ def test_whoever_is_named_beside_the_words_is_checked(checker: Checker) -> None:
 
 
 def test_a_pasted_sentence_is_checked_whole(whole: Checker) -> None:
-    sentence = "The mayor differs. “They always listen to the fishermen,” he told The Quay"
+    sentence = "The mayor agrees. “They never listen to the fishermen,” he told The Quay, adding"
     verdict = only(whole.verify(sentence))
-    assert (verdict.kind, verdict.quoted) == ("negation", sentence)
+    assert (verdict.kind, verdict.quoted) == ("word", sentence)
+    assert only(whole.verify(sentence.replace("agrees", "differs"))).quoted == sentence.replace("agrees", "differs")
+    assert only(whole.verify("“They always listen to the fishermen,” he told The Quay")).kind == "negation"
 
 
 def test_the_authors_own_words_are_the_authors(whole: Checker) -> None:
