@@ -324,6 +324,12 @@ class Notebook:
     def accept(self) -> None:
         """Go on with what could be read of a damaged file; see ``store.journal.ledger.Ledger.accept``."""
         self._database.accept()
+        self._take_in()
+
+    def go_back(self) -> None:
+        """Return to the backup made before the last compaction; see ``store.journal.ledger.Ledger.go_back``."""
+        self._database.go_back()
+        self._take_in()
 
     def close(self) -> None:
         """Finish what was submitted, and leave a file that stock TinyDB can read."""

@@ -123,6 +123,10 @@ class Database(TinyDB):
         """Go on with what could be read; see :meth:`store.journal.ledger.Ledger.accept`."""
         self._ledger.accept()
 
+    def go_back(self) -> None:
+        """Return to the backup; see :meth:`store.journal.ledger.Ledger.go_back`."""
+        self._ledger.go_back()
+
     def submit(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run ``call`` on the one writing thread, after what was submitted before; the caller does not wait.
 

@@ -222,6 +222,21 @@ class Ledger:
                     recovery.put_aside(*recovery.family(self.path))
                     self._rewrite(self._successor(self._state.tables), follows=False)
 
+    def go_back(self) -> None:
+        """Put the backup, as of the last compaction, in place of what there is, which stays as copies beside it.
+
+        Raises:
+            RefusedError: there is no backup that can be read.
+            NotSavedError: as for :meth:`accept`.
+        """
+        with self._mutex, self._reported(), self._lock.held():
+            state = recovery.backup(self.path)
+            if state is None:
+                raise RefusedError(f"{self.path} has no backup that can be read. It was left as it is.")
+            recovery.put_aside(*recovery.family(self.path))
+            self._unseen |= differences(self._state.tables, state.tables)
+            self._rewrite(self._successor(self._migrated(state)), follows=False)
+
     def close(self) -> None:
         """Fold the journal into the snapshot, if that can be done, and write no more."""
         with self._mutex:
@@ -321,6 +336,23 @@ class Ledger:
             yield
         except OSError as error:
             raise failure(self.path, error) from error
+
+
+def set_aside(path: Path, timeout: float = 10.0) -> list[Path]:
+    """Give the files of a database other names, so that a new one can be made in their place.
+
+    Returns:
+        Where they are now. Raises ``BusyError``, ``NotSavedError`` and ``ReadOnlyError``.
+    """
+    real, name = Path(os.path.realpath(path)), f".old-{os.urandom(4).hex()}"
+    with Lock(real, timeout).held():
+        try:
+            there = [file for file in recovery.family(real) if file.exists()]
+            for file in there:
+                files.install(file, files.beside(file, name))
+        except OSError as error:
+            raise failure(real, error) from error
+    return [files.beside(file, name) for file in there]
 
 
 def differences(old: Tables, new: Tables) -> dict[tuple[str, int], Document | None]:

@@ -173,6 +173,16 @@ def _untold(log: Path, text: bytes, state: State) -> list[str]:
     return [f"what stood in {log.name} after byte {scan.end:,}"] if scan.damaged and last == state.sequence else []
 
 
+def backup(path: Path) -> State | None:
+    """The state before the last compaction, or None where its files do not give it."""
+    _, _, snapshot, log = family(path)
+    try:
+        state = encoding.decode_snapshot(files.read(snapshot) or b"")
+    except (UnreadableError, ForeignError):
+        return None
+    return None if _apply(state, encoding.salvage_records(files.read(log) or b"")) else state
+
+
 def put_aside(*damaged: Path) -> tuple[str, ...]:
     """Copy files aside, under names that tell their content, so that each is copied once. Those missing are left out.
 
