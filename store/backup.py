@@ -153,7 +153,10 @@ def restore(file: Path, folder: Path) -> Restored:
                 unpacked.mkdir(0o700)
                 for packed in contents.files:
                     _unpack(archive, packed, unpacked, file)
-        except _UNREADABLE as error:
+        except (*_UNREADABLE, OSError) as error:
+            if isinstance(error, OSError) and error.errno != errno.EINVAL:
+                raise
+            # EINVAL: a damaged offset was followed to where no file can be read.
             raise BackupError(f"{file} is no backup, or a damaged one ({error}). Nothing was changed.") from error
         return Restored(len(contents.files), _move_in(unpacked, folder))
     finally:
