@@ -13,7 +13,8 @@ class Visit(NamedTuple):
     """A place in the reading room: what is read and where in it, and what is chosen in which pane.
 
     ``reference`` is the chosen jump of the text, ``touched`` the chosen row of what it touches; ``top`` and
-    ``touched_top`` are the first rows in view. ``compared`` is what was set side by side there.
+    ``touched_top`` are the first rows in view. ``compared`` is what was set side by side there, ``original``
+    whether an article was read in the reader's own copy.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Visit(NamedTuple):
     touched: str = ""
     touched_top: int = 0
     compared: tuple[Target, ...] = ()
+    original: bool = False
 
 
 class History(NamedTuple):
