@@ -1,0 +1,230 @@
+"""Search beside what people would use instead: the same quotations, the same queries, in one run.
+
+Run it from the checkout: ``python -m tests.bench.bench_search``. With ``--record`` it writes its section of README.md.
+Each peer lives in a process of its own. They are asked by turns, some queries at a time, so that a busy machine is as
+slow for one as for the others.
+"""
+
+import argparse
+import gc
+import os
+import platform
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from tests.bench.quotations import KINDS_OF_QUERY, queries, sayings
+from tests.bench.search_peers import Fts5, Fzf, MissingError, Ours, Peer, RapidFuzz, Tantivy, TantivyRanked
+from tests.bench.search_postgres import PgTrgm
+
+README = Path(__file__).with_name("README.md")
+PEERS: tuple[type[Peer], ...] = (Ours, Tantivy, TantivyRanked, Fts5, PgTrgm, RapidFuzz, Fzf)
+SIZES = (10_000, 100_000, 1_000_000)
+AT_A_TURN = 10
+PATIENCE = {Fts5: 10_000_000, PgTrgm: 10_000_000, RapidFuzz: 4_000_000, Fzf: 2_000_000}
+"""Of slow peers only so many texts are looked through for each kind of query, which limits the queries."""
+FEWEST = 4
+
+
+class Question(msgspec.Struct):
+    """A query of some kind, and the number of the quotation that is meant."""
+
+    kind: str
+    text: str
+    meant: int
+
+
+class Built(msgspec.Struct):
+    """A peer is ready: seconds to build it, bytes on the disk, and the megabytes that its process grew by."""
+
+    seconds: float
+    size: int
+    memory: float
+
+
+class Answer(msgspec.Struct):
+    """The milliseconds a query took, and the place of the quotation meant (-1: not among the ten)."""
+
+    kind: str
+    taken: float
+    place: int
+
+
+def questions(size: int, number: int) -> list[Question]:
+    """So many queries of each kind, mixed."""
+    corpus = list(sayings(size))
+    asked = [Question(kind, *query) for kind in KINDS_OF_QUERY for query in queries(corpus, kind, number)]
+    random.Random(3).shuffle(asked)
+    return asked
+
+
+def serve(peer: Peer, size: int) -> None:
+    """Build a peer, say so on stdout, then answer batches of questions, a line each, until there are no more."""
+    texts = [saying.text for saying in sayings(size)]
+    gc.collect()
+    gc.freeze()
+    folder = Path(tempfile.mkdtemp(prefix="bench-"))
+    before = resident()
+    try:
+        begun = time.perf_counter()
+        peer.build(texts, folder)
+        seconds = time.perf_counter() - begun
+        on_disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        write(Built(seconds, on_disk, resident() - before))
+        for line in sys.stdin.buffer:
+            write([answer(peer, question) for question in msgspec.json.decode(line, type=list[Question])])
+        peer.close()
+    except MissingError:
+        write(None)
+    finally:
+        shutil.rmtree(folder)
+
+
+def answer(peer: Peer, question: Question) -> Answer:
+    begun = time.perf_counter()
+    found = peer.ask(question.text, unfinished=question.kind == "prefix")
+    taken = time.perf_counter() - begun
+    return Answer(question.kind, taken * 1000, found.index(question.meant) if question.meant in found else -1)
+
+
+def write(message: object) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(message) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def resident() -> float:
+    """Megabytes of memory that this process holds; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    except (OSError, AttributeError):
+        return 0.0
+
+
+class Served:
+    """A peer in a process of its own."""
+
+    def __init__(self, peer: type[Peer], size: int) -> None:
+        self.name = peer.name
+        self.most = PATIENCE.get(peer, sys.maxsize)
+        command = [sys.executable, "-m", "tests.bench.bench_search", "--serve", peer.__name__, "--sizes", str(size)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.built = msgspec.json.decode(self._line(), type=Built | None)
+        self.answers: list[Answer] = []
+
+    def ask(self, batch: Sequence[Question]) -> None:
+        assert self._process.stdin
+        self._process.stdin.write(msgspec.json.encode(batch) + b"\n")
+        self._process.stdin.flush()
+        self.answers += msgspec.json.decode(self._line(), type=list[Answer])
+
+    def end(self) -> None:
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait()
+
+    def _line(self) -> bytes:
+        assert self._process.stdout
+        line = self._process.stdout.readline()
+        if not line:
+            raise SystemExit(f"{self.name} has failed")
+        return line
+
+
+def measure(size: int, number: int) -> list[Served]:
+    """Build all peers one after the other, then ask them by turns."""
+    asked = questions(size, number)
+    peers = [Served(peer, size) for peer in PEERS]
+    there = [peer for peer in peers if peer.built]
+    limits = {peer.name: max(FEWEST * len(KINDS_OF_QUERY), peer.most * len(KINDS_OF_QUERY) // size) for peer in there}
+    for start in range(0, len(asked), AT_A_TURN):
+        for peer in there:
+            if start < limits[peer.name]:
+                peer.ask(asked[start : start + AT_A_TURN])
+    for peer in peers:
+        peer.end()
+    return peers
+
+
+def table(size: int, peers: Sequence[Served]) -> str:
+    """The figures of one size as Markdown."""
+    lines = [
+        f"### {size:,} quotations",
+        "",
+        f"| engine | p50 | p95 | p99 | {' | '.join(KINDS_OF_QUERY)} | build | on disk | memory | queries |",
+        f"|---|{'---|' * (7 + len(KINDS_OF_QUERY))}",
+        *(row(peer) for peer in peers),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def row(peer: Served) -> str:
+    """The figures of one peer."""
+    if not peer.built:
+        return f"| {peer.name} | not installed |{' |' * (6 + len(KINDS_OF_QUERY))}"
+    cuts = statistics.quantiles([each.taken for each in peer.answers], n=100, method="inclusive")
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for each in peer.answers:
+        places[each.kind].append(each.place)
+    recall = " | ".join(
+        f"{statistics.mean(place == 0 for place in places[kind]):.3g} / "
+        f"{statistics.mean(place >= 0 for place in places[kind]):.3g}"
+        for kind in KINDS_OF_QUERY
+    )
+    times = " | ".join(f"{cuts[percent - 1]:,.1f}" for percent in (50, 95, 99))
+    made = f"{peer.built.seconds:.1f} s | {peer.built.size / 1e6:,.0f} MB | {peer.built.memory:,.0f} MB"
+    return f"| {peer.name} | {times} | {recall} | {made} | {len(peer.answers)} |"
+
+
+def section(tables: Sequence[str]) -> str:
+    """All tables, with how to read them and how to make them again."""
+    return (
+        "<!-- search -->\n## Search\n\n"
+        "Generated quotations of some 160 bytes, and for each query one quotation that is meant: three to six of its "
+        "words, as they stand, with slips of the fingers, with words dropped or reordered, with the last word "
+        "unfinished, or with a name in another spelling. Milliseconds a query for the best ten; recall at 1 / at 10. "
+        f"Memory is what the process grew by. {os.cpu_count()} cores, Python {platform.python_version()}. "
+        "`tests/bench/install_peers.sh`, then `python -m tests.bench.bench_search --record`\n\n"
+        + "\n".join(tables)
+        + "<!-- /search -->\n"
+    )
+
+
+def record(text: str) -> None:
+    """Put the section into README.md, in place of the one before."""
+    readme = README.read_text(encoding="utf-8") if README.exists() else "# Benchmarks\n"
+    old = re.compile(r"<!-- search -->.*?<!-- /search -->\n", re.DOTALL)
+    readme = old.sub(lambda _: text, readme) if old.search(readme) else f"{readme}\n{text}"
+    README.write_text(readme, encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, print, and record if asked."""
+    parser = argparse.ArgumentParser(description="Search beside what people would use instead.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--queries", type=int, default=200, help="queries of each kind")
+    parser.add_argument("--record", action="store_true")
+    parser.add_argument("--serve", choices=[peer.__name__ for peer in PEERS], help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.serve:
+        serve(next(peer for peer in PEERS if peer.__name__ == options.serve)(), options.sizes[0])
+        return
+    tables = []
+    for size in options.sizes:
+        tables.append(table(size, measure(size, options.queries)))
+        print(tables[-1], flush=True)
+    if options.record:
+        record(section(tables))
+
+
+if __name__ == "__main__":
+    main()
