@@ -46,6 +46,7 @@ from store.steps import Step, Steps
 from store.storage import Database, open_database
 
 SCHEMA = 1
+TABLES = (*KIND_OF, PLACES, STEPS)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,8 +88,7 @@ class Notebook:
             read_only: make and write nothing.
             clock: tells the time. It may be wrong or jump: nothing but the times shown depends on it.
         """
-        tables = (*KIND_OF, PLACES, STEPS)
-        return cls(open_database(path, tables, read_only=read_only, schema=SCHEMA), clock)
+        return cls(open_database(path, TABLES, read_only=read_only, schema=SCHEMA), clock)
 
     @property
     def path(self) -> Path:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from corpus.model import Dispute
+from store.errors import StorageError
 from store.exchange import annotations, markdown
 from store.exchange.errors import ExchangeError
 from store.notebook import Notebook
@@ -23,21 +24,31 @@ class Merged(NamedTuple):
 
 
 def read(path: Path) -> list[Entry]:
-    """The entries in a file of annotations or of Markdown.
+    """The entries in a file of annotations or of Markdown, or in another notebook.
 
     Raises:
-        ExchangeError: it is neither, or something in it is not as it should be.
+        ExchangeError: it is none of these, or something in it is not as it should be.
         OSError: it cannot be read.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ExchangeError(0, f"this is no text in UTF-8 (byte {error.start:,})") from error
+    if text.startswith('{"_header"'):
+        return _entries(path)
     lines = text.split("\n")
     found = annotations.read(lines) if text.lstrip().startswith("{") else markdown.read(lines)
     if not found:
         raise ExchangeError(0, "there are no notes in it; a file that `pakus-tui export --notebook` wrote was expected")
     return found
+
+
+def _entries(path: Path) -> list[Entry]:
+    """What another notebook holds, such as a copy that a sync service made."""
+    try:
+        return list(Notebook.open(path, read_only=True).entries())
+    except StorageError as error:
+        raise ExchangeError(0, str(error)) from error
 
 
 def merge(notebook: Notebook, entries: Iterable[Entry], did: str = "import") -> Merged:

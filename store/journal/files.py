@@ -165,9 +165,14 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
+def temporaries(path: Path) -> list[Path]:
+    """What writers that were killed left beside ``path``, if nobody is writing now."""
+    return sorted(path.parent.glob(f"{glob.escape(path.name)}.*.tmp"))
+
+
 def remove_temporaries(path: Path) -> None:
     """Take away what writers that were killed left beside ``path``. Call it under the lock."""
-    for file in path.parent.glob(f"{glob.escape(path.name)}.*.tmp"):
+    for file in temporaries(path):
         remove(file)
 
 
