@@ -4,8 +4,8 @@ from textual.binding import Binding, BindingType
 
 from tui.commands import Command, Scope, in_scope
 
-TYPING: Scope = "search"
-"""Where one types all the time: its keys come before those of the field."""
+TYPING: frozenset[Scope] = frozenset({"search", "sentence"})
+"""Where one types all the time: the keys of these come before those of the field."""
 
 
 def bindings(*scopes: Scope) -> list[BindingType]:
@@ -20,6 +20,6 @@ def _binding(command: Command) -> Binding:
         command.label,
         show=command.footer > 0,
         tooltip=command.help,
-        priority=command.scope == TYPING,
+        priority=command.scope in TYPING,
         id=command.id,
     )

@@ -18,6 +18,8 @@ Scope = Literal[
     "details",
     "overview",
     "grid",
+    "sentence",
+    "check",
 ]
 """Where a command works: in the whole app, on the reading room's screen, in a focused list, in a focused page …"""
 
@@ -34,6 +36,8 @@ SCOPES: Final[dict[Scope, str]] = {
     "details": "All findings",
     "overview": "Overview",
     "grid": "In the matrix",
+    "sentence": "Writing a sentence to check",
+    "check": "Quotation check",
 }
 
 
@@ -80,6 +84,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("clear-facets", "room", "X", "clear_facets", "show all", "Take the filter and all facets away."),
     Command("original", "room", "v", "copies('switch')", "digest or original",
             "Read your copy of the article instead of its digest, or the digest again.", 41),
+    Command("check", "room", "Q", "copies('check')", "check a quotation",
+            "Paste a sentence, and see word by word how what it quotes differs from what is printed.", 64),
     Command("timeline", "room", "t", "timeline", "timeline", "See all events on a time axis.", 60),
     Command("compare", "room", "c", "compare", "compare",
             "Set positions of a dispute, accounts of an event, or what is pinned side by side.", 45),
@@ -196,6 +202,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("grid-first", "grid", "g,home", "first", "first", "To the first row.", 0, False),
     Command("grid-last", "grid", "G,end", "last", "last", "To the last row.", 0, False),
     Command("details-close", "details", "escape,d,q", "close", "close", "Back to the comparison.", 10, False),
+    Command("sentence-open", "sentence", "enter", "screen.open", "open passage",
+            "Read the passage that the words are from.", 10, False),
+    Command("sentence-other", "sentence", "tab", "screen.other", "what was found", "Go to what was found.", 11, False),
+    Command("sentence-copy", "sentence", "ctrl+y", "screen.copy", "copy",
+            "Copy the passage as printed, with its citation.", 12, False),
+    Command("sentence-close", "sentence", "escape", "screen.close", "back", "Back to where you were.", 13, False),
+    Command("check-other", "check", "tab", "other", "sentence", "Go back to the sentence.", 13, False),
+    Command("check-copy", "check", "y", "copy", "copy", "Copy the passage as printed, with its citation.", 14, False),
+    Command("check-close", "check", "escape,q", "close", "back", "Back to where you were.", 15, False),
 )  # fmt: skip
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
 

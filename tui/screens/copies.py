@@ -17,6 +17,7 @@ from tui.views.pages import page_of
 if TYPE_CHECKING:
     from corpus.verify import Checker
     from tui.app import PakusApp
+    from tui.screens.quotation_check import Passage
     from tui.screens.reading_room import ReadingRoom
 
 
@@ -50,8 +51,8 @@ class Copies:
         self._checker: Checker | None = None
         self._preferred = False
         self._awaited = ""
+        self._sentence = ""
         self.shown = False
-        self.sentence = ""
 
     def furnish(self, links: Links) -> None:
         """Take another corpus, and read what is attached of it."""
@@ -92,7 +93,7 @@ class Copies:
     def do(self, deed: Deed) -> None:
         """Do what a key asks for, as soon as there is a library."""
         if self._room.links.corpus.articles:
-            deeds = {"switch": self.switch}
+            deeds = {"switch": self.switch, "check": self.check}
             deeds[deed]()
 
     def switch(self) -> None:
@@ -105,6 +106,30 @@ class Copies:
         else:
             self._preferred = not self.shown
             self._room.read(Target(article.id, self._here()))
+
+    def check(self) -> None:
+        """Check what somebody is said to have said; what was checked last is there again."""
+        from tui.screens.quotation_check import QuotationCheck
+
+        screen = QuotationCheck(self._room.links, self._make_checker, len(self._attached), self._sentence)
+
+        def closed(passage: "Passage | None") -> None:
+            self._sentence = screen.sentence
+            if passage:
+                self._room.jump(passage.target)
+                if self.shown and passage.words:
+                    self._room.reader.find(passage.words)
+
+        self._room.app.push_screen(screen, closed)
+
+    def _make_checker(self) -> "Checker":
+        """In a worker: what checks quotations against the corpus and the attached copies; made once."""
+        from corpus.verify import Checker, Sources
+
+        if self._checker is None:
+            bodies = {id: copy.body for id, copy in self._attached.items()}
+            self._checker = Checker(Sources(self._room.links.corpus, bodies))
+        return self._checker
 
     def take(self, message: "Copies.Read") -> None:
         """The copies were read: show an original that was waited for."""
