@@ -39,8 +39,8 @@ STYLES: Final[dict[Role, str]] = {
     "said": "$foreground on $ink-mark",
     "stands": "$foreground on $panel",
     "overlap": "$foreground on $ink-cursor",
-    "removed": "strike $differ-denial on $differ",
-    "added": "bold underline $differ-wording on $differ",
+    "removed": "$differ-denial on $differ",
+    "added": "bold $differ-wording on $differ",
 }
 DIFFERENT: Final[tuple[Role, ...]] = ("figure", "date", "name", "negation", "hedge", "wording")
 FEW_COLOURS: Final[dict[Role, str]] = {
@@ -50,8 +50,8 @@ FEW_COLOURS: Final[dict[Role, str]] = {
     "said": "bold",
     "stands": "",
     "overlap": "underline",
-    "removed": "strike",
-    "added": "bold underline",
+    "removed": "",
+    "added": "bold",
     **dict.fromkeys(DIFFERENT, "bold reverse"),
 }
 """How these roles look where only the terminal's own colours are used, or none."""

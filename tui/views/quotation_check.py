@@ -126,7 +126,7 @@ def _passage(links: Links, found: Found, number: int) -> Iterator[Block]:
         "quote",
     )
     for change in found.changes:
-        yield Block(wording.told(change), "item")
+        yield Block(wording.told(change), "note")
 
 
 def _where(links: Links, found: Found, here: Target) -> Iterator[tuple[Run, ...]]:
