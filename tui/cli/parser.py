@@ -3,10 +3,40 @@
 from argparse import SUPPRESS, ArgumentParser
 from typing import NoReturn
 
-from tui.cli import attach, check, compare, completion, detach, listing, show, verify, where
+from tui.cli import (
+    attach,
+    backup,
+    check,
+    compare,
+    completion,
+    detach,
+    doctor,
+    export,
+    importing,
+    listing,
+    restore,
+    show,
+    verify,
+    where,
+)
 from tui.cli.command import Command, Exit, folder, tell
 
-COMMANDS: tuple[Command, ...] = (show, listing, compare, attach, detach, verify, check, where, completion)
+COMMANDS: tuple[Command, ...] = (
+    show,
+    listing,
+    compare,
+    attach,
+    detach,
+    verify,
+    check,
+    export,
+    importing,
+    backup,
+    restore,
+    doctor,
+    where,
+    completion,
+)
 """Every command. To add one, write its module and name it here."""
 
 DESCRIPTION = "A reading room for articles that disagree: who said what, where and when, and where the accounts differ."
