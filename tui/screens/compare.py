@@ -53,6 +53,7 @@ class Compare(Screen[Target]):
 
     BINDINGS = bindings("compare")
     SCOPES: tuple[Scope, ...] = ("compare",)
+    AUTO_FOCUS = ""
 
     def __init__(
         self,

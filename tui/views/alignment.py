@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from math import log
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from corpus.difference.reach import stem
 from corpus.links import Links, Place
@@ -18,6 +18,7 @@ from corpus.text import plain
 from tui.views.told import Source
 
 Sort = Literal["event", "dispute", "actor", "word"]
+SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
 
 WEIGHT: Final[dict[Sort, float]] = {"event": 5.0, "dispute": 5.0, "actor": 2.0, "word": 0.5}
 """How much a thing counts that is shared by two paragraphs only; what more of them have counts less."""
@@ -57,7 +58,7 @@ def aligned(links: Links, source: Source, one: Article, other: Article) -> tuple
     rows = []
     for a, b in _in_order(list(ours), list(theirs), shared):
         if a and b:
-            common = sorted(ours[a] & theirs[b], key=lambda trait: (-weights[trait], trait))
+            common = sorted(ours[a] & theirs[b], key=lambda trait: (-weights[trait], SORTS.index(trait.sort), trait.id))
             rows.append(Row(a, b, tuple(common)))
         elif a:
             rows.append(Row(a, 0, (), _best({n: shared[a, n] for n in theirs if _tells(ours[a] & theirs[n])})))

@@ -1,0 +1,31 @@
+"""Pictures of comparisons at three sizes: on a figure, in judgement, and an event with three accounts."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from corpus.links import Links
+from tests.tui.conftest import Harbour, an_app, settled
+from tests.tui.ferry import FERRY
+from tui.app import PakusApp
+from tui.views.page import Target
+
+
+@pytest.mark.parametrize("size", [(140, 45), (80, 24), (60, 20)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize(
+    ("id", "theme"), [("children", "ink"), ("word-of-the-board", "paper"), ("1999-03-sinking", "ink")]
+)
+def test_a_comparison_looks_like_this(
+    harbour: Harbour, snap_compare: Callable[..., bool], id: str, theme: str, size: tuple[int, int]
+) -> None:
+    async def compare(pilot: Pilot[int]) -> None:
+        await settled(pilot)
+        app = pilot.app
+        assert isinstance(app, PakusApp)
+        app.room.furnish(Links(FERRY))
+        app.room.desk.open((Target(id),))
+        await pilot.pause()
+        await pilot.pause()
+
+    assert snap_compare(an_app(harbour, theme=theme), terminal_size=size, run_before=compare)
