@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Center
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import TextArea
@@ -68,7 +69,8 @@ class QuotationCheck(Screen[Passage]):
     def compose(self) -> ComposeResult:
         """The sentence, what was found, hints."""
         yield Masthead()
-        yield Sentence(self.sentence, id="sentence", compact=True, placeholder="the words to check")
+        with Center():
+            yield Sentence(self.sentence, id="sentence", compact=True, placeholder="the words to check")
         yield PageView(id="verdicts")
         yield Hints()
 

@@ -79,14 +79,16 @@ def _verdict(links: Links, verdict: Verdict, number: int) -> Iterator[Block]:
         by = joined(((_name(links, found),) for found in verdict.found), ", ")
         yield Block((Run(f"said to be by {verdict.named}; it is by ", "warning"), *by), "meta")
     for at, found in enumerate(verdict.found, 1):
-        yield from _passage(links, found, at if len(verdict.found) > 1 else 0)
+        yield _passage(links, found, at if len(verdict.found) > 1 else 0)
+        for change in found.changes:
+            yield Block(wording.told(change), "note")
     others = _others(verdict)
     if not verdict.found:
         yield text("No passage of this library says so." + (" The nearest:" if others else ""), "meta")
     elif others:
         yield heading("Close to it")
     for found in others:
-        yield from _passage(links, found, 0)
+        yield _passage(links, found, 0)
 
 
 def _others(verdict: Verdict) -> list[Found]:
@@ -107,12 +109,12 @@ def _kinds(verdict: Verdict, number: int) -> Block:
     return Block((*runs, Run(also, "dim")), "heading")
 
 
-def _passage(links: Links, found: Found, number: int) -> Iterator[Block]:
-    """The words as printed with the changes written in, what stands beyond a cut, whose they are, each change."""
+def _passage(links: Links, found: Found, number: int) -> Block:
+    """The words as printed with the changes written in, what stands beyond a cut, and whose they are."""
     here = target(found)
     before = Run(f"… {found.before} " if found.before else "", "dim")
     after = Run(f" {found.after} …" if found.after else "", "dim")
-    yield Block(
+    return Block(
         (
             Run(f"{number}  " if number else "", "dim"),
             before,
@@ -125,8 +127,6 @@ def _passage(links: Links, found: Found, number: int) -> Iterator[Block]:
         ),
         "quote",
     )
-    for change in found.changes:
-        yield Block(wording.told(change), "note")
 
 
 def _where(links: Links, found: Found, here: Target) -> Iterator[tuple[Run, ...]]:
