@@ -1,7 +1,9 @@
 """How long the reading room takes to appear and how much memory it holds, beside a bare Textual app.
 
 Both run by turns in a pseudo-terminal of the same size, so that a busy machine is as slow for one as for the other.
-Run it from the checkout: ``python tests/bench/bench_start.py --runs 20``
+Both find their byte code made, as a program that was started before does, whatever the environment says.
+Run it from the checkout: ``python tests/bench/bench_start.py --runs 20``. With ``--record`` it writes its section of
+README.md.
 """
 
 import argparse
@@ -34,8 +36,21 @@ Bare().run()
 """
 PROGRAM = Path(sys.executable).with_name("pakus-tui")
 CONTROL = re.compile(rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]")
+README = Path(__file__).with_name("README.md")
 PATIENCE = 60.0
 WIDTH, HEIGHT = 140, 45
+SECTION = """<!-- start -->
+## Start
+
+`python tests/bench/bench_start.py --runs {runs} --record`: medians of {runs} starts by turns in a terminal of
+{width} × {height}, with the library made and byte code compiled. *First paint* is the first character on the screen,
+*content* the first article; processor time and resident memory are taken half a second later.
+
+```
+{table}
+```
+<!-- /start -->
+"""
 
 
 class Start(NamedTuple):
@@ -81,13 +96,16 @@ def start(command: Sequence[str], content: bytes, environment: Mapping[str, str]
     return Start(paint, now, (used.ru_utime + used.ru_stime) * 1000, int(resident.stdout) / 1024)
 
 
-def main() -> None:
-    """Measure and print a table of medians, with the quartiles of the time to content."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=15)
-    runs = parser.parse_args().runs
+def measure(runs: int) -> dict[str, list[Start]]:
+    """Start both programs by turns, each once unmeasured before; the library is made, nothing else is kept."""
     with tempfile.TemporaryDirectory() as home:
-        environment = os.environ | {"HOME": home, "PAKUS_LIBRARY": f"{home}/library", "TERM": "xterm-256color"}
+        environment = os.environ | {
+            "HOME": home,
+            "PAKUS_LIBRARY": f"{home}/library",
+            "PYTHONPYCACHEPREFIX": f"{home}/bytecode",
+            "TERM": "xterm-256color",
+        }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         listed = subprocess.run(
             [PROGRAM, "list", "articles"], env=environment, capture_output=True, text=True, check=True
         )
@@ -97,21 +115,48 @@ def main() -> None:
             "pakus-tui": ([str(PROGRAM)], title),
         }
         starts: dict[str, list[Start]] = {name: [] for name in programs}
-        for _ in range(runs):
+        for turn in range(runs + 1):
             for name, (command, content) in programs.items():
-                starts[name].append(start(command, content, environment))
-    print(f"medians of {runs} starts by turns, {WIDTH} x {HEIGHT}, library warm")
-    print(f"{'':<14}{'first paint':>12}{'content':>10}{'quartiles':>15}{'processor':>13}{'memory':>10}")
-    medians = {name: Start(*map(statistics.median, zip(*results, strict=True))) for name, results in starts.items()}
+                started = start(command, content, environment)
+                if turn:
+                    starts[name].append(started)
+    return starts
+
+
+def table(starts: Mapping[str, Sequence[Start]]) -> str:
+    """Medians with the quartiles of the time to content, and how many times the first one's the last one's are."""
+    lines = [f"{'':<14}{'first paint':>12}{'content':>10}{'quartiles':>15}{'processor':>13}{'memory':>10}"]
+    medians = {name: Start(*map(statistics.median, zip(*each, strict=True))) for name, each in starts.items()}
     for name, median in medians.items():
-        low, _, high = statistics.quantiles([result.content for result in starts[name]], n=4)
-        print(
+        low, _, high = statistics.quantiles([each.content for each in starts[name]], n=4)
+        lines.append(
             f"{name:<14}{median.paint:>9.0f} ms{median.content:>7.0f} ms{low:>8.0f} – {high:<5.0f}"
             f"{median.processor:>9.0f} ms{median.memory:>7.1f} MB"
         )
     bare, room = medians.values()
     ratios = (one / other for one, other in zip(room, bare, strict=True))
-    print("{:<14}{:>11.2f}×{:>9.2f}×{:>27.2f}×{:>9.2f}×".format("ratio", *ratios))
+    lines.append("{:<14}{:>11.2f}×{:>9.2f}×{:>27.2f}×{:>9.2f}×".format("ratio", *ratios))
+    return "\n".join(lines)
+
+
+def record(found: str, runs: int) -> None:
+    """Put the section into README.md, in place of the one before."""
+    readme = README.read_text(encoding="utf-8") if README.exists() else "# Benchmarks\n"
+    old = re.compile(r"\n*<!-- start -->.*?<!-- /start -->\n", re.DOTALL)
+    section = SECTION.format(table=found, runs=runs, width=WIDTH, height=HEIGHT)
+    README.write_text(old.sub("", readme).rstrip("\n") + "\n\n" + section, encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, print the table, and record it if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--record", action="store_true", help="write the section of README.md")
+    options = parser.parse_args()
+    found = table(measure(options.runs))
+    print(f"medians of {options.runs} starts by turns, {WIDTH} x {HEIGHT}, library warm\n{found}")
+    if options.record:
+        record(found, options.runs)
 
 
 if __name__ == "__main__":
