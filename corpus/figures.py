@@ -7,7 +7,7 @@ is decided with these, token by token, and never by how alike the passages look.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from corpus.lexicon import CURRENCIES, DAYS, HEDGES, MONTHS, NEGATIONS, QUALIFIERS, UNITS, by_word
@@ -59,14 +59,6 @@ _AMOUNT = (
     rf"(?:[\s-]?(?:(?P<coin>{_COIN})|(?P<unit>{any_of(_UNIT)}))s?|\s?(?P<percent>{any_of(_PERCENT)})s?)?"
 )
 _NOT_MAY = any_of(_HEDGE.keys() - {"may"})
-_MASTER = re.compile(
-    rf"(?<![\w$£€₹])(?<!(?-i:[A-Z])-)(?:(?:(?P<qualifier>{any_of(_QUALIFIER)})\s+)?"
-    rf"(?:(?P<date>{_DATE})|(?P<ordinal>{ORDINAL})|{_AMOUNT}|(?P<vague>{VAGUE}))"
-    rf"|(?P<negation>{any_of(_NEGATION)})|(?P<hedge>(?-i:may)|{_NOT_MAY}))(?!\w)|(?P<contracted>n't)(?!\w)",
-    re.IGNORECASE,
-)
-"""One pattern for all kinds; at each place they are tried in this order."""
-
 _OPENING_WORDS = OPENINGS | {
     re.split(r"[\W\d]", words, maxsplit=1)[0]
     for words in (*_QUALIFIER, *_NEGATION, *_HEDGE, *_CURRENCY, *_MONTH, *(day.casefold() for day in DAYS))
@@ -93,15 +85,26 @@ def find(text: str) -> tuple[Figure, ...]:
     return tuple(figure for figure in figures if not _misread(figure, folded))
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One pattern for all kinds; at each place they are tried in this order. Large: made when it is first needed."""
+    return re.compile(
+        rf"(?<![\w$£€₹])(?<!(?-i:[A-Z])-)(?:(?:(?P<qualifier>{any_of(_QUALIFIER)})\s+)?"
+        rf"(?:(?P<date>{_DATE})|(?P<ordinal>{ORDINAL})|{_AMOUNT}|(?P<vague>{VAGUE}))"
+        rf"|(?P<negation>{any_of(_NEGATION)})|(?P<hedge>(?-i:may)|{_NOT_MAY}))(?!\w)|(?P<contracted>n't)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
 def _matches(folded: str) -> Iterator[re.Match[str]]:
-    """Match ``_MASTER`` where one can begin only: most words begin nothing, and it takes long to find that out."""
+    """Match the ``_pattern`` where one can begin only: most words begin nothing, and it takes long to find that out."""
     end = 0
     for opening in _OPENING.finditer(folded):
         word = opening[0]
         start = opening.start() - (word == "'")
         if start < end or (word[0].isalpha() and word.casefold() not in _OPENING_WORDS):
             continue
-        match = _MASTER.match(folded, start)
+        match = _pattern().match(folded, start)
         if match:
             yield match
             end = match.end()

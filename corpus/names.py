@@ -11,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from anyascii import anyascii
-
 from corpus.model import Actor
 from corpus.reading import canonical, is_arabic, known_form, latin_form, plain_arabic, read_alike, written_as
 
@@ -46,7 +44,7 @@ def fold(name: str) -> str:
     text = _POSSESSIVE.sub("", name[:_LONGEST])
     if is_arabic(text):
         return "".join(plain_arabic(word) for word in _WORD.findall(text))
-    return re.sub(r"[^a-z0-9]", "", anyascii(text).lower())
+    return re.sub(r"[^a-z0-9]", "", _in_ascii(text).lower())
 
 
 @lru_cache(maxsize=65536)
@@ -98,6 +96,12 @@ class Spellings:
         return bool(first & second) if first and second else same(a, b)
 
 
+def _in_ascii(text: str) -> str:
+    from anyascii import anyascii
+
+    return anyascii(text)
+
+
 @lru_cache(maxsize=65536)
 def _words(name: str, *, loose: bool) -> tuple[Word, ...]:
     """The words of a name that tell; ``loose`` also parts linking words from the word they are written on to."""
@@ -106,7 +110,7 @@ def _words(name: str, *, loose: bool) -> tuple[Word, ...]:
     if comma and given.strip() and "," not in given:
         text = f"{given} {family}"
     text = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), _APOSTROPHES.sub("", text))
-    raw = _WORD.findall(" ".join(word if is_arabic(word) else anyascii(word) for word in text.split()))
+    raw = _WORD.findall(" ".join(word if is_arabic(word) else _in_ascii(word) for word in text.split()))
     shouted = len(raw) > 1 and all(word.isupper() for word in raw)
     words = [Word(known_form(word.lower()), not shouted and _is_acronym(word)) for word in raw]
     words = _without_titles(_without_links(words))
