@@ -2,21 +2,26 @@
 
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from corpus.folder import write
 from corpus.links import Links
 from corpus.model import Corpus
 from store.library import Library
 from store.places import Places
+from store.search.cache import prepare
+from store.search.passage import of_corpus
 from tests.tui.harbour import HARBOUR
 from tui.app import PakusApp
+from tui.commands import KEY_NAMES
 
 
 class Harbour(NamedTuple):
@@ -26,6 +31,13 @@ class Harbour(NamedTuple):
     places: Places
 
 
+SIGNS = {"space": " "} | {key: sign for key, sign in KEY_NAMES.items() if len(sign) == 1 and sign.isascii()}
+"""The characters that keys with a name of their own type."""
+
+QUIET = 3
+"""How often in a row no message must be found for the app to be at rest."""
+
+
 class Room(NamedTuple):
     """The app that runs, and the hand on its keys."""
 
@@ -33,13 +45,28 @@ class Room(NamedTuple):
     pilot: Pilot[int]
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, and wait until nothing moves any more."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys one after the other, each when what the one before it set in motion is done."""
+        for key in keys:
+            letter = SIGNS.get(key, key)
+            self.app.post_message(Key(key, letter if len(letter) == 1 else None))
+            await self.quiet()
+
+    async def quiet(self) -> None:
+        """Wait until no message is under way and the screen is drawn; workers of the screen in front are waited for."""
+        rounds = 0
+        while rounds < QUIET:
+            await self.pilot.pause(0)
+            front = self.app.screen
+            for worker in [each for each in self.app.workers if each.node is front]:
+                with suppress(WorkerCancelled):
+                    await worker.wait()
+            under_way = any(node.message_queue_size for node in (self.app, *front.walk_children(with_self=True)))
+            rounds = 0 if under_way else rounds + 1
 
     async def type(self, words: str) -> None:
         """Type words."""
-        await self.press(*("space" if letter == " " else letter for letter in words))
+        names = {letter: key for key, letter in SIGNS.items()}
+        await self.press(*(names.get(letter, letter) for letter in words))
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
@@ -64,10 +91,11 @@ def links() -> Links:
 
 @pytest.fixture(scope="session")
 def harbour_once(tmp_path_factory: pytest.TempPathFactory) -> Harbour:
-    """The invented corpus written as a folder, and a library made from it."""
+    """The invented corpus written as a folder, with a library and an index made from it."""
     home = tmp_path_factory.mktemp("harbour")
     write(HARBOUR, home / "harbour")
-    Library.open(home / "library", home / "harbour")
+    library = Library.open(home / "library", home / "harbour")
+    prepare(library.file.with_name("search"), library.generation, lambda: of_corpus(library.corpus))
     return Harbour(home / "harbour", Places(home / "library", home / "config.toml", home / "log"))
 
 

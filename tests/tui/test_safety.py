@@ -32,22 +32,27 @@ ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "sub_title"}
 
 def mistakes(source: str) -> Iterator[str]:
     """Every place in a module where a text could be read as markup, or sent to the terminal as it is."""
-    for node in ast.walk(ast.parse(source)):
+    nodes = list(ast.walk(ast.parse(source)))
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual")]
+    parsers = PARSERS & {alias.name for each in imports for alias in each.names}
+    for node in nodes:
         match node:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
-                yield from (f"{node.lineno}: {mistake}" for mistake in _in_call(node, name, source))
+                yield from (f"{node.lineno}: {mistake}" for mistake in _in_call(node, name, source, parsers))
             case ast.Assign(targets=targets):
                 named = {target.attr for target in targets if isinstance(target, ast.Attribute)}
                 yield from (f"{node.lineno}: {name} reads markup" for name in named & ATTRIBUTES)
             case ast.ClassDef(bases=bases):
                 named = {base.id for base in bases if isinstance(base, ast.Name)}
-                yield from (f"{node.lineno}: {node.name} is a {name}, which reads markup" for name in named & PARSERS)
+                yield from (f"{node.lineno}: {node.name} is a {name}, which reads markup" for name in named & parsers)
+            case ast.Import(names=names) if any(alias.name.startswith("textual") for alias in names):
+                yield f"{node.lineno}: import names from textual, so that it is seen which"
             case ast.Constant(value=str(text)) if "\x1b" in text:
                 yield f"{node.lineno}: an escape sequence"
 
 
-def _in_call(call: ast.Call, name: str, source: str) -> Iterator[str]:
-    if name in PARSERS | UNLESS_TOLD and not (name in UNLESS_TOLD and _without_markup(call)):
+def _in_call(call: ast.Call, name: str, source: str, parsers: set[str]) -> Iterator[str]:
+    if name in parsers | {"notify"} and not (name in UNLESS_TOLD and _without_markup(call)):
         yield f"{name} reads markup"
     if name in {"from_markup", "from_text", "from_ansi", "print", "write_raw"}:
         yield name
@@ -83,13 +88,14 @@ def test_no_text_is_read_as_markup(file: Path) -> None:
     "source",
     [
         "Static(title)", "Static(title, markup=True)", "Label('x')", "self.notify(words)", "Button(name)",
-        "widgets.OptionList(names)", "self.border_title = title", "list.tooltip = words", "class X(Static): pass",
+        "import textual.widgets", "self.border_title = title", "list.tooltip = words", "class X(Static): pass",
         "Content.from_markup(words)", "Hit(1, title, call, title, help)", "DiscoveryHit(title, call, title, c.help)",
         "self.app.open_url(url)", "print(x)", "out('\\x1b[0m')", "Hit(1, Content(a), call, a, article.text)",
     ],
 )  # fmt: skip
 def test_what_would_be_read_as_markup_is_noticed(source: str) -> None:
-    assert list(mistakes(source))
+    imported = "from textual.widgets import Button, Label, OptionList, Static\n"
+    assert list(mistakes(imported + source))
 
 
 def test_the_programs_own_words_are_no_markup() -> None:
