@@ -20,6 +20,7 @@ Scope = Literal[
     "grid",
     "sentence",
     "check",
+    "verification",
 ]
 """Where a command works: in the whole app, on the reading room's screen, in a focused list, in a focused page …"""
 
@@ -38,6 +39,7 @@ SCOPES: Final[dict[Scope, str]] = {
     "grid": "In the matrix",
     "sentence": "Writing a sentence to check",
     "check": "Quotation check",
+    "verification": "Verification",
 }
 
 
@@ -84,6 +86,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("clear-facets", "room", "X", "clear_facets", "show all", "Take the filter and all facets away."),
     Command("original", "room", "v", "copies('switch')", "digest or original",
             "Read your copy of the article instead of its digest, or the digest again.", 41),
+    Command("verification", "room", "V", "copies('prove')", "verification",
+            "See of every quotation and all evidence whether it stands so in your copies.", 65),
     Command("check", "room", "Q", "copies('check')", "check a quotation",
             "Paste a sentence, and see word by word how what it quotes differs from what is printed.", 64),
     Command("timeline", "room", "t", "timeline", "timeline", "See all events on a time axis.", 60),
@@ -211,6 +215,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("check-other", "check", "tab", "other", "sentence", "Go back to the sentence.", 13, False),
     Command("check-copy", "check", "y", "copy", "copy", "Copy the passage as printed, with its citation.", 14, False),
     Command("check-close", "check", "escape,q", "close", "back", "Back to where you were.", 15, False),
+    Command("verification-next", "verification", "tab", "narrow(1)", "next state",
+            "Show only what is in the next state: exact, moved, not word for word, not found …", 11, False),
+    Command("verification-previous", "verification", "shift+tab", "narrow(-1)", "previous state",
+            "Show only what is in the state before.", 0, False),
+    Command("verification-close", "verification", "escape,q,V", "close", "back", "Back to where you were.", 12, False),
 )  # fmt: skip
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
 

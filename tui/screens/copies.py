@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.app import PakusApp
     from tui.screens.quotation_check import Passage
     from tui.screens.reading_room import ReadingRoom
+    from tui.screens.verification import Spot
 
 
 Deed = Literal["switch", "attach", "detach", "prove", "check"]
@@ -52,6 +53,7 @@ class Copies:
         self._preferred = False
         self._awaited = ""
         self._sentence = ""
+        self._proved: Spot | None = None
         self.shown = False
 
     def furnish(self, links: Links) -> None:
@@ -93,7 +95,7 @@ class Copies:
     def do(self, deed: Deed) -> None:
         """Do what a key asks for, as soon as there is a library."""
         if self._room.links.corpus.articles:
-            deeds = {"switch": self.switch, "check": self.check}
+            deeds = {"switch": self.switch, "prove": self.prove, "check": self.check}
             deeds[deed]()
 
     def switch(self) -> None:
@@ -106,6 +108,25 @@ class Copies:
         else:
             self._preferred = not self.shown
             self._room.read(Target(article.id, self._here()))
+
+    def prove(self) -> None:
+        """See of all words whether they stand in the copies; where one left off."""
+        from tui.screens.verification import Verification
+
+        screen = Verification(self._room.links, self._all, self._proved)
+
+        def closed(passage: Target | None) -> None:
+            self._proved = screen.spot
+            if passage:
+                self._preferred = self._preferred or passage.id in self._attached
+                self._room.jump(passage)
+
+        self._room.app.push_screen(screen, closed)
+
+    def _all(self) -> dict[str, Original]:
+        """In a worker: every attached article with what is recorded of it in its place."""
+        made, attached, links = self._originals, self._attached, self._room.links
+        return {id: made.get(id) or marks.original(links, id, copy.body, copy.name) for id, copy in attached.items()}
 
     def check(self) -> None:
         """Check what somebody is said to have said; what was checked last is there again."""

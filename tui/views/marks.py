@@ -76,6 +76,11 @@ def original(links: Links, article: str, body: Body, name: str = "") -> Original
     return Original(body, text, standings, dict(_marks(text, standings)), lost, name, same)
 
 
+def recorded(links: Links, article: str) -> Iterator[Standing]:
+    """What is recorded of an article whose copy is not attached: nothing of it is found."""
+    return _standings(links, article, IndexedText({}))
+
+
 def _standings(links: Links, article: str, text: IndexedText) -> Iterator[Standing]:
     """Every record with words, and below each quotation what stands on it."""
     accounts = [
