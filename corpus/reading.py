@@ -87,13 +87,13 @@ _LONG_LETTERS = {"و": "[uOv]", "ی": "[ieEY]", "ے": "[ieEY]"}
 _LONG_VOWELS = {"ee": "یيىئ", "oo": "وؤ", "ou": "وؤ"}
 _MUTE = re.compile("[\u0640\u064b-\u065f\u0670ھءٔ]")
 _ONE_FORM = str.maketrans("يىكةه", "ییکہہ")
-_SOFT = re.compile("[aeiouEOYvyh]")
-_BARE = str.maketrans({
-    **dict.fromkeys("اأإٱآعوؤیےئہح", ""), **dict.fromkeys("ذظضزژجدڈ", "d"), **dict.fromkeys("ثسصتٹط", "t"),
-    **dict.fromkeys("قک", "k"), **dict.fromkeys("غگ", "g"), **dict.fromkeys("رڑ", "r"), **dict.fromkeys("نں", "n"),
-    "ب": "b", "پ": "p", "خ": "K", "ش": "S", "چ": "C", "ف": "f", "ل": "l", "م": "m",
+_FIRM = str.maketrans({
+    **dict.fromkeys("aeiouyhvw", ""), **dict.fromkeys("cqk", "k"), **dict.fromkeys("zjd", "d"), **dict.fromkeys("st", "t"),
+    **dict.fromkeys("pf", "p"), "x": "kt",
+    **dict.fromkeys("اأإٱآعوؤیےئہح", ""), **dict.fromkeys("خقکچ", "k"), **dict.fromkeys("ذظضزژجدڈ", "d"),
+    **dict.fromkeys("ثسصشتٹط", "t"), **dict.fromkeys("غگ", "g"), **dict.fromkeys("رڑ", "r"), **dict.fromkeys("نں", "n"),
+    "ب": "b", "پ": "p", "ف": "p", "ل": "l", "م": "m",
 })  # fmt: skip
-_BARE_LATIN = str.maketrans("zjs", "ddt")
 
 
 def known_form(word: str) -> str:
@@ -202,15 +202,11 @@ def _open_sound(letter: str, at: int, after: str) -> str:
     return "(?:E|ai?)" if after == "ئ" else "a"
 
 
-@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """The firm consonants of a lower-case word, Latin or Arabic: words that read alike share it, others may as well.
+    """The firm consonants of a lower-case word, Latin or Arabic: nearly all words that read alike share it.
 
-    Made for finding candidates. Vowels, h and the semivowels that some scripts use for vowels are left out, and the
-    letters that transliterations exchange (d, z, j; s, t) are one.
+    Made for finding candidates fast. Vowels, h and the semivowels that some scripts use for vowels are left out, and
+    letters that transliterations exchange (d, z, j; s, t; c, k, q; p, f) are one.
     """
-    if is_arabic(word):
-        bare = plain_arabic(word).translate(_BARE)
-    else:
-        bare = _SOFT.sub("", reading(word)).translate(_BARE_LATIN)
+    bare = (plain_arabic(word) if is_arabic(word) else word).translate(_FIRM)
     return re.sub(r"(.)\1+", r"\1", bare)

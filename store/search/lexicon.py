@@ -57,7 +57,7 @@ class Lexicon:
         return range(bisect_left(self.words, start), bisect_left(self.words, start + "\U0010ffff"))
 
     def near(self, word: str) -> tuple[Numbers, Numbers]:
-        """The words one slip off (the word itself among them), and some that are two slips off; seldom others.
+        """The words one slip off (the word itself among them), and some two slips off; seldom others, some repeated.
 
         One slip is a letter left out, added, exchanged or swapped with the next: then the words become the same when
         each loses a letter at about the same place, or when one of them loses a letter.
@@ -70,7 +70,7 @@ class Lexicon:
         places = np.concatenate([self._trimmed_places[each] for each in found])
         lost = np.repeat(np.arange(-1, hashes.size - 1), ends - starts)
         one_slip = (places < 0) | (lost < 0) | (np.abs(places - lost) <= 1)
-        return each_once(numbers[one_slip]), each_once(numbers[~one_slip])
+        return numbers[one_slip], numbers[~one_slip]
 
     def split(self, word: str) -> tuple[int, int] | None:
         """Two words that make up this one when joined, the rarer of them as frequent as can be."""

@@ -20,8 +20,8 @@ _AS_FORM = 0.8
 _SHORTEST_FORM = 4
 _ENDINGS = (1, 2, 3)
 _MOST_SLIPS = 3
-_MOST_ONE_SLIP = 24
-_MOST_TWO_SLIPS = 12
+_MOST_TYPOS = 24
+_MOST_TYPOS_OF_KNOWN = 8
 _PROPOSED = 100
 _SURE = 0.7
 _SHORTEST_TYPO = 3
@@ -70,7 +70,8 @@ def matches(typed: str, lexicon: Lexicon, *, unfinished: bool, spellings: bool) 
     """
     exact = lexicon.number(typed)
     is_common = exact in lexicon.common and not unfinished
-    found = {} if is_common or len(typed) < _SHORTEST_TYPO else _near(typed, lexicon)
+    most = _MOST_TYPOS if exact is None else _MOST_TYPOS_OF_KNOWN
+    found = {} if is_common or len(typed) < _SHORTEST_TYPO else _near(typed, lexicon, most)
     for ending in _ENDINGS if len(typed) >= _SHORTEST_FORM else ():
         form = lexicon.number(typed[:-ending])
         if form is not None and len(typed) - ending >= _SHORTEST_FORM:
@@ -91,21 +92,22 @@ def matches(typed: str, lexicon: Lexicon, *, unfinished: bool, spellings: bool) 
     return found, begun
 
 
-def _near(typed: str, lexicon: Lexicon) -> dict[int, Match]:
-    """Words one slip off, and some that are two; of too many the most frequent."""
+def _near(typed: str, lexicon: Lexicon, most: int) -> dict[int, Match]:
+    """Words one slip off, and half as many that are two; of too many the most frequent."""
     one_slip, two_slips = lexicon.near(typed)
-    numbers = _frequent(one_slip, _MOST_ONE_SLIP, lexicon)
+    numbers = _frequent(one_slip, most, lexicon)
     if len(typed) >= _SHORTEST_DOUBLE_TYPO:
-        numbers += _frequent(two_slips, _MOST_TWO_SLIPS, lexicon)
+        numbers += _frequent(two_slips, most // 2, lexicon)
     return _misspelt(typed, numbers, lexicon)
 
 
 def _frequent(numbers: Numbers, most: int, lexicon: Lexicon) -> list[int]:
-    """The most frequent of the words."""
-    if numbers.size > most:
-        numbers = numbers[np.argpartition(lexicon.frequency[numbers], -most)[-most:]]
-    listed: list[int] = numbers.tolist()
-    return listed
+    """The most frequent of the words, each once."""
+    different = list(dict.fromkeys(numbers.tolist()))
+    if len(different) <= most:
+        return different
+    frequency = lexicon.frequency[different]
+    return [different[at] for at in np.argpartition(frequency, -most)[-most:].tolist()]
 
 
 def _far(typed: str, lexicon: Lexicon, *, unfinished: bool) -> dict[int, Match]:

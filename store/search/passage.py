@@ -1,6 +1,6 @@
 """What can be found: the passages of a corpus, and of the reader's notes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 
 import msgspec
@@ -41,18 +41,18 @@ class Passage(msgspec.Struct, frozen=True, array_like=True):
     also: str = ""
 
 
-def of_corpus(corpus: Corpus, originals: Mapping[str, Sequence[str]] | None = None) -> Iterator[Passage]:
+def of_corpus(corpus: Corpus, originals: Mapping[str, Mapping[int, str]] | None = None) -> Iterator[Passage]:
     """All passages of a corpus.
 
     Args:
         corpus: the records.
-        originals: the body paragraphs of the attached originals by article id, the first paragraph first.
+        originals: the body paragraphs of the attached originals, by the articles' ids and their numbers.
     """
     links = Links(corpus)
     for quotation in corpus.quotations:
         yield _quotation(quotation, links)
     for article in corpus.articles:
-        yield from _article(article, links, (originals or {}).get(article.id, ()))
+        yield from _article(article, links, (originals or {}).get(article.id, {}))
     yield from map(_actor, corpus.actors)
     for event in corpus.events:
         yield _event(event, links)
@@ -117,7 +117,7 @@ def _writers(article: Article) -> str:
     return ", ".join(map(str, article.author)) or "unnamed author"
 
 
-def _article(article: Article, links: Links, original: Sequence[str]) -> Iterator[Passage]:
+def _article(article: Article, links: Links, original: Mapping[int, str]) -> Iterator[Passage]:
     whole = Passage(
         article.id,
         "article",
@@ -145,8 +145,7 @@ def _article(article: Article, links: Links, original: Sequence[str]) -> Iterato
             also=_joined(paragraph.heading, *dict.fromkeys(printed)),
         )
         yield digest
-        if paragraph.n <= len(original):
-            text = original[paragraph.n - 1]
+        if text := original.get(paragraph.n):
             yield replace(digest, id=f"{digest.id}-original", text=text, origin="original", also=paragraph.heading)
 
 

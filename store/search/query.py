@@ -129,9 +129,9 @@ class _Reading:
             return
         if field and not part["phrase"] and (not part["plain"] or part["plain"].startswith("//")):
             field = None
-        if field:
-            self._explain_field(part)
         start = part.start("field") if part["field"] else part.start("phrase" if part["opening"] else "plain")
+        if field and self._explain_field(part):
+            start += len(field) + 1
         self._take_words(part, start)
 
     def _take_words(self, part: re.Match[str], start: int) -> None:
@@ -149,13 +149,13 @@ class _Reading:
             ending = not self._finished and words[-1].end == len(part.string)
             self._words += [*words[:-1], words[-1]._replace(unfinished=ending)]
 
-    def _explain_field(self, part: re.Match[str]) -> None:
+    def _explain_field(self, part: re.Match[str]) -> bool:
+        """Say that there is no such field; whether one was probably meant, so that its name is no word to find."""
         near = get_close_matches(part["field"].lower(), FIELDS, 1)
-        meant = f"did you mean {near[0]}:?" if near else f"the fields are {', '.join(f'{each}:' for each in FIELDS)}."
+        meant = f"Did you mean {near[0]}:?" if near else f"The fields are {', '.join(f'{each}:' for each in FIELDS)}."
         start, end = part.span("field")
-        self.mistakes.append(
-            Mistake(start, end + 1, f'There is no field "{part["field"]}:", so it is searched as words; {meant}')
-        )
+        self.mistakes.append(Mistake(start, end + 1, f'There is no field "{part["field"]}:". {meant}'))
+        return bool(near)
 
     def _take_field(self, field: Field, part: re.Match[str]) -> None:
         value = clean(part["phrase"] if part["opening"] else part["plain"]).strip()

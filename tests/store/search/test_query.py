@@ -83,8 +83,8 @@ def test_kinds_may_be_begun_plural_or_misspelt(name: str, kind: str) -> None:
     ("text", "start", "end", "says"),
     [
         ('oil "safe haven', 4, 5, "not closed"),
-        ("speeker:pompeo oil", 0, 8, "did you mean speaker:"),
-        ("oil colour:red", 4, 11, "the fields are speaker:, outlet:, actor:, kind:, date:"),
+        ("speeker:pompeo oil", 0, 8, "Did you mean speaker:?"),
+        ("oil colour:red", 4, 11, "The fields are speaker:, outlet:, actor:, kind:, date:."),
         ("oil speaker:", 4, 12, "needs a value, such as speaker:"),
         ('oil outlet:""', 4, 13, "needs a value"),
         ("oil kind:xyzzy", 4, 14, '"xyzzy" is no kind; there are quotation'),
@@ -106,6 +106,11 @@ def test_operators_and_signs_alone_say_that_there_is_no_word(text: str) -> None:
     query = parse(text)
     assert not query
     assert query.mistakes[0].text
+
+
+def test_the_name_of_a_misspelt_field_is_no_word_to_find() -> None:
+    assert words(parse("speeker:pompeo oil")) == ["pompeo", "oil"]
+    assert words(parse("colour:red oil")) == ["colour", "red", "oil"]
 
 
 def test_only_exclusions_say_that_a_word_is_missing() -> None:

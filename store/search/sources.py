@@ -1,0 +1,41 @@
+"""What a library's index is made of: the corpus, and the originals that the reader has attached."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.attach.originals import Originals
+from store.library import Library
+from store.search.cache import Prepared, prepare
+from store.search.passage import Passage, of_corpus
+from store.search.work import Cancelled, Progress, never
+
+
+def library_index(
+    library: Library, folder: Path, progress: Progress | None = None, cancelled: Cancelled = never
+) -> Prepared:
+    """The index of a library and its originals: as kept beside the library, brought up to date, or made.
+
+    Args:
+        library: an opened library.
+        folder: the reader's folder, which has the attached originals.
+        progress: is told now and then how many passages were read.
+        cancelled: is asked now and then whether to give up.
+
+    Raises:
+        CancelledError: ``cancelled`` said so.
+    """
+    originals = Originals(folder)
+
+    def passages() -> Iterator[Passage]:
+        bodies, _ = originals.bodies(library.corpus)
+        printed = {
+            article: {paragraph.n: paragraph.text for paragraph in body.paragraphs} for article, body in bodies.items()
+        }
+        return of_corpus(library.corpus, printed)
+
+    attached = originals.attached(library.corpus.about.id)
+    digest = hashlib.blake2b(library.generation.encode(), digest_size=16)
+    for article in sorted(attached):
+        digest.update(f"\n{article} {attached[article].text_sha256}".encode())
+    return prepare(library.file.with_name("search"), digest.hexdigest(), passages, progress, cancelled)
