@@ -147,12 +147,13 @@ class SearchIndex:
         filters, unknown = chosen(asked, self.values) if asked.filters else ([], [])
         in_phrases = [word.text for phrase in asked.phrases for word in phrase]
         found = terms(asked.words, in_phrases, self.parts, self._aliases if spellings else None)
+        narrowed = bool(filters or asked.kinds or asked.days)
         scored = []
         for part, here in zip(self.parts, found, strict=True):
             if cancelled():
                 raise CancelledError
             left = allowed(part, asked, filters, spellings=spellings, cancelled=cancelled)
-            scored.append(score(part.segment, here, left) if here else _all(left))
+            scored.append(score(part.segment, here, left) if here else _all(left if narrowed else None))
         if cancelled():
             raise CancelledError
         words = " ".join([word.text for word in asked.words] + in_phrases)

@@ -15,6 +15,7 @@ from tui.cli import (
     importing,
     listing,
     restore,
+    search,
     show,
     verify,
     where,
@@ -22,6 +23,7 @@ from tui.cli import (
 from tui.cli.command import Command, Exit, folder, tell
 
 COMMANDS: tuple[Command, ...] = (
+    search,
     show,
     listing,
     compare,
