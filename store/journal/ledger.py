@@ -54,7 +54,7 @@ class Ledger:
         self._inside = False
         self._compact_at = _COMPACT_AT
         self._seen: tuple[int, int, int] | None = None
-        self._unseen: dict[tuple[str, int], Document | None] = {}
+        self._unseen: set[tuple[str, int]] = set()
         self._open()
 
     def _open(self) -> None:
@@ -152,10 +152,11 @@ class Ledger:
             return {}
         try:
             self._refresh()
-            unseen, self._unseen = self._unseen, {}
+            unseen, self._unseen = self._unseen, set()
+            tables = self._state.tables
+            return {(name, number): tables.get(name, {}).get(str(number)) for name, number in sorted(unseen)}
         finally:
             self._mutex.release()
-        return unseen
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -234,7 +235,7 @@ class Ledger:
             if state is None:
                 raise RefusedError(f"{self.path} has no backup that can be read. It was left as it is.")
             recovery.put_aside(*recovery.family(self.path))
-            self._unseen |= differences(self._state.tables, state.tables)
+            self._unseen |= differences(self._state.tables, state.tables).keys()
             self._rewrite(self._successor(self._migrated(state)), follows=False)
 
     def close(self) -> None:
@@ -302,7 +303,7 @@ class Ledger:
             if scan:
                 for record in scan.records:
                     self._state.apply(record)
-                    self._unseen |= {(name, number): document for name, number, document in record.o}
+                    self._unseen |= {(name, number) for name, number, _ in record.o}
                 self._place.advance(scan)
                 return
             self._reload()
@@ -326,7 +327,7 @@ class Ledger:
         if damage:
             self.damage = msgspec.structs.replace(damage, missing=(), documents=self._state.count())
         elif reading:
-            self._unseen |= differences(self._state.tables, reading.state.tables)
+            self._unseen |= differences(self._state.tables, reading.state.tables).keys()
             self._take(reading)
 
     @contextmanager
