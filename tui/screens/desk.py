@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from corpus.links import Links
-from corpus.naming import Namings
-from corpus.original import Body
 from tui import pins
 from tui.pins import Pins
 from tui.views.page import Target
-from tui.views.stands import Sources
 from tui.views.subjects import IncomparableError, pinnable, subject
-from tui.views.told import passages
 
 if TYPE_CHECKING:
+    from corpus.original import Body
     from tui.app import PakusApp
     from tui.screens.compare import Compare, Spot
     from tui.screens.reading_room import ReadingRoom
+    from tui.views.stands import Sources
+
+IDLE = 0.5
+"""Seconds after which the reader has seen the room, and something can be prepared."""
 
 
 class Desk:
@@ -29,41 +30,60 @@ class Desk:
         self._room = room
         self._pins = Pins()
         self._spots: dict[tuple[Target, ...], Spot] = {}
-        self.sources = _sources(room.links)
+        self._links = room.links
+        self._bodies: Mapping[str, Body] = {}
+        self._sources: Sources | None = None
 
     def furnish(self, links: Links) -> None:
         """Take another corpus, with what was pinned in it."""
-        self.sources = _sources(links)
+        self._links, self._sources = links, None
         self._spots = {}
         self._pins = pins.recall(self._folder)
         self._show()
+        self._room.set_timer(IDLE, self._read_names)
 
-    def attach(self, bodies: Mapping[str, Body]) -> None:
+    def relink(self, links: Links) -> None:
+        """Take the same corpus with other statements of the reader's own in it."""
+        self._links, self._sources = links, None
+        self._show()
+
+    def attach(self, bodies: "Mapping[str, Body]") -> None:
         """Read the originals of these articles from now on."""
-        self.sources = self.sources._replace(passages=passages(self.sources.links, bodies))
+        self._bodies, self._sources = bodies, None
+
+    @property
+    def sources(self) -> "Sources":
+        """What comparisons are made from; made itself, and loaded, for the first one."""
+        if self._sources is None:
+            from corpus.naming import Namings
+            from tui.views.stands import Sources
+            from tui.views.told import passages
+
+            self._sources = Sources(self._links, passages(self._links, self._bodies), Namings(self._links))
+        return self._sources
 
     @property
     def pinned(self) -> tuple[Target, ...]:
         """What is pinned in this corpus."""
-        return self._pins.of(self.sources.links.corpus.about.id)
+        return self._pins.of(self._links.corpus.about.id)
 
     def pin(self, candidates: list[Target]) -> None:
         """Pin the first of these that can be, or take its pin away."""
-        target = next((found for one in candidates if (found := pinnable(self.sources.links, one))), None)
+        target = next((found for one in candidates if (found := pinnable(self._links, one))), None)
         if target is None:
             self._say("Quotations, claims, passages and articles can be pinned.")
             return
-        self._change(self._pins.toggled(self.sources.links.corpus.about.id, target))
+        self._change(self._pins.toggled(self._links.corpus.about.id, target))
         self._say("Pinned." if target in self.pinned else "No longer pinned.")
 
     def unpin(self) -> None:
         """Take all pins away."""
         if self.pinned:
-            self._change(self._pins.cleared(self.sources.links.corpus.about.id))
+            self._change(self._pins.cleared(self._links.corpus.about.id))
 
     def compare(self, candidates: list[Target]) -> None:
         """Compare the first of these that can be; what was just pinned is compared with the other pins."""
-        here = next((found for one in candidates if (found := pinnable(self.sources.links, one))), None)
+        here = next((found for one in candidates if (found := pinnable(self._links, one))), None)
         if here in self.pinned and len(self.pinned) > 1:
             self.compare_pins()
             return
@@ -94,7 +114,7 @@ class Desk:
         """Open a comparison, where one left off in it. Raises `IncomparableError` where there is none."""
         from tui.screens.compare import Compare as Screen
 
-        subject(self.sources.links, targets)
+        subject(self._links, targets)
         screen = Screen(self.sources, targets, self._spots.pop(targets, None), self.pin)
         self._room.app.push_screen(screen, partial(self._closed, screen, targets))
 
@@ -103,6 +123,11 @@ class Desk:
         if passage:
             self._spots[targets] = screen.spot
             self._room.jump(passage, compared=targets)
+
+    def _read_names(self) -> None:
+        """Read the corpus's names in a worker, so that the first comparison need not wait for that."""
+        namings = self.sources.namings
+        self._room.run_worker(lambda: namings.everywhere, thread=True, exclusive=True, group="names")
 
     def _change(self, changed: Pins) -> None:
         self._pins = changed
@@ -117,7 +142,7 @@ class Desk:
             self._room.app.call_from_thread(self._say, f"The pins could not be kept: {error.strerror}.")
 
     def _show(self) -> None:
-        self._room.show_pins(self.sources.links, self.pinned)
+        self._room.show_pins(self._links, self.pinned)
 
     def _say(self, sentence: str) -> None:
         self._room.notify(sentence, markup=False, timeout=3)
@@ -125,7 +150,3 @@ class Desk:
     @property
     def _folder(self) -> Path:
         return cast("PakusApp", self._room.app).places.library
-
-
-def _sources(links: Links) -> Sources:
-    return Sources(links, passages(links), Namings(links))
