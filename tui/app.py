@@ -25,6 +25,7 @@ from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.notebook import Notebook
     from store.search.index import SearchIndex
     from tui.screens.search import Found, Search
 
@@ -49,6 +50,13 @@ class PakusApp(App[int]):
 
         library: "Library"
         links: Links
+
+    @dataclass
+    class Kept(Message):
+        """The notebook is open; or it is not, and why."""
+
+        notebook: "Notebook | None"
+        trouble: str = ""
 
     @dataclass
     class Indexed(Message):
@@ -107,6 +115,17 @@ class PakusApp(App[int]):
             self.post_message(self.Refused((f"{error.filename}: {error.strerror}",)))
         else:
             self.post_message(self.Opened(library, Links(library.corpus)))
+            self.post_message(self._opened_notebook())
+
+    def _opened_notebook(self) -> Kept:
+        """In the worker: the notebook, or why there is none."""
+        from store.errors import StorageError
+        from store.notebook import Notebook
+
+        try:
+            return self.Kept(Notebook.open(self.places.notebook))
+        except (StorageError, OSError) as error:
+            return self.Kept(None, str(error))
 
     @on(Opened)
     def furnish(self, message: Opened) -> None:
@@ -137,11 +156,22 @@ class PakusApp(App[int]):
     @on(Indexed)
     def take_index(self, message: Indexed) -> None:
         """Search in it from now on."""
-        self._index = message.index
-        if self._searching:
-            self._searching.take(message.index)
+        self.search_in(message.index)
+        self.room.notepad.take_index(message.index)
         if message.notice:
             self.notify(clean(message.notice), severity="warning", markup=False)
+
+    def search_in(self, index: "SearchIndex") -> None:
+        """Search in this index from now on, also where one is searching already."""
+        self._index = index
+        if self._searching:
+            self._searching.links = self.room.links
+            self._searching.take(index)
+
+    @on(Kept)
+    def take_notebook(self, message: Kept) -> None:
+        """Write in the notebook from now on."""
+        self.room.notepad.take(message.notebook, message.trouble)
 
     @on(Refused)
     def tell_refusal(self, message: Refused) -> None:
@@ -217,7 +247,8 @@ class PakusApp(App[int]):
         await to_thread(memory.keep, self.places.library, self._memory)
 
     def on_unmount(self) -> None:
-        """Keep the last place."""
+        """Keep the last place, and finish what is being written."""
+        self.room.notepad.close()
         if self.room.links.corpus.about.id:
             memory.keep(self.places.library, self._memory)
 

@@ -10,15 +10,16 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from corpus.links import Links
-from corpus.model import Article, Claim, Corpus, Kind, Quotation
+from corpus.model import Article, Claim, Corpus, Quotation
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.screens.copies import Copies, Deed
 from tui.screens.desk import Desk
+from tui.screens.notepad import NotebookKeys, Notepad
 from tui.views import touches
 from tui.views.citation import citation, is_web_address
 from tui.views.history import History, Visit
-from tui.views.lists import PANE_OF
+from tui.views.lists import PaneKind
 from tui.views.marking import mark_words
 from tui.views.page import GAP, Page, Target, text
 from tui.widgets.find_bar import FindBar
@@ -33,7 +34,7 @@ from tui.widgets.spine import Spine
 COLUMNS = ("list", "reader", "touches")
 
 
-class ReadingRoom(Screen[None]):
+class ReadingRoom(NotebookKeys, Screen[None]):
     """The first screen."""
 
     BINDINGS = bindings("room")
@@ -52,6 +53,7 @@ class ReadingRoom(Screen[None]):
         self.history = History()
         self.desk = Desk(self)
         self.copies = Copies(self)
+        self.notepad = Notepad(self)
         self._found = ""
 
     def compose(self) -> ComposeResult:
@@ -110,6 +112,7 @@ class ReadingRoom(Screen[None]):
         self.shelf.furnish(links)
         self.desk.furnish(links)
         self.copies.furnish(links)
+        self.notepad.furnish(links, visit)
         if visit and links.get(visit.id):
             self.return_to(visit)
         else:
@@ -131,7 +134,7 @@ class ReadingRoom(Screen[None]):
 
     def jump(self, target: Target, compared: tuple[Target, ...] = ()) -> None:
         """Go to a record, and remember where one came from, and out of which comparison."""
-        if self.links.get(target.id):
+        if self.notepad.knows(target.id):
             self.history = self.history.left(self.here._replace(compared=compared))
             self._go(target)
 
@@ -145,7 +148,7 @@ class ReadingRoom(Screen[None]):
         self._go(target, words)
         self._found = target.id
 
-    def action_pane(self, kind: Kind) -> None:
+    def action_pane(self, kind: PaneKind) -> None:
         """Show a pane's list."""
         if not self.shelf.lists:
             return
@@ -303,6 +306,8 @@ class ReadingRoom(Screen[None]):
         record = self.links.get(message.row.id)
         if isinstance(record, Quotation):
             self.jump(Target(record.article, record.id))
+        elif passage := self.notepad.passage(message.row.id):
+            self.jump(passage)
         else:
             self._to_column("reader")
 
@@ -320,6 +325,8 @@ class ReadingRoom(Screen[None]):
             self.jump(message.target)
         elif isinstance(record, Quotation | Claim):
             self.jump(Target(record.article, record.id))
+        elif passage := self.notepad.passage(self.reader.page.id):
+            self.jump(passage)
         else:
             self.notify("Choose a reference with J or K, then press enter.", markup=False, timeout=3)
 
@@ -379,7 +386,7 @@ class ReadingRoom(Screen[None]):
     def return_to(self, visit: Visit) -> None:
         """Everything as it was: pane, selection, text, scroll, focus."""
         self.shelf.show(visit.pane, keep=visit.id, top=visit.top)
-        page = self.copies.page(visit.id, visit.anchor, as_original=visit.original)
+        page = self.notepad.noted(visit.id, self.copies.page(visit.id, visit.anchor, as_original=visit.original))
         if page:
             self.query_one(FindBar).close()
             self.reader.show(page, visit.scroll)
@@ -396,14 +403,13 @@ class ReadingRoom(Screen[None]):
         record = self.links.get(target.id)
         if isinstance(record, Claim):
             target = Target(record.article, record.id)
-        kind = next((kind for kind in PANE_OF if target.id in self.links.table(kind)), self.shelf.pane)
-        self.shelf.show(kind, keep=target.id)
+        self.shelf.show(self.notepad.pane_of(target.id), keep=target.id)
         self.read(target, words)
         self._to_column("reader")
 
     def read(self, target: Target, words: tuple[str, ...] = ()) -> None:
         """Read a record with words marked; in an article land on what one comes for, or else on its paragraph."""
-        page = self.copies.page(target.id, target.anchor)
+        page = self.notepad.noted(target.id, self.copies.page(target.id, target.anchor))
         if page is None:
             return
         self.query_one(FindBar).close()

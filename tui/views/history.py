@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from corpus.model import Kind
+from tui.views.lists import PaneKind
 from tui.views.page import Spot, Target
 
 DEPTH = 200
@@ -18,7 +18,7 @@ class Visit(NamedTuple):
     """
 
     id: str
-    pane: Kind
+    pane: PaneKind
     anchor: str = ""
     scroll: Spot = Spot()
     focus: str = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from corpus import dates
 from corpus.links import Links, Record
@@ -11,7 +11,9 @@ from tui.views import attribution
 from tui.views.facets import Choice, Facets, matches, traits
 from tui.views.page import Run, Target
 from tui.views.rows import Row
-from tui.views.words import ACTOR_KIND, RELATION_SIGN, phrase
+from tui.views.words import ACTOR_KIND, PLURAL, RELATION_SIGN, phrase
+
+PaneKind: TypeAlias = Kind | Literal["notebook"]
 
 AS_FILED: Final = "as filed"
 """The name of the order in which the corpus has its records."""
@@ -34,6 +36,16 @@ class Pane(NamedTuple):
     row: Callable[[Links, Any], Row]
 
 
+class Tab(NamedTuple):
+    """What a pane is called: its key, its title, and what one and several of its things are called."""
+
+    key: str
+    kind: PaneKind
+    title: str
+    noun: str
+    nouns: str
+
+
 class Entry(NamedTuple):
     """A record with its row and what it is found by: its facet values and its words, case folded."""
 
@@ -50,6 +62,14 @@ class PaneList:
         """Prepare the list of ``pane``; nothing is computed before it is first shown."""
         self.pane = pane
         self._links = links
+
+    def __len__(self) -> int:
+        return len(self._links.table(self.pane.kind))
+
+    def label(self, order: int) -> str:
+        """What the pane's n-th order is called."""
+        label = self.pane.orders[order % len(self.pane.orders)].label
+        return label if label == AS_FILED else f"by {label}"
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -187,3 +207,8 @@ PANES: Final[tuple[Pane, ...]] = (
     ),
 )
 PANE_OF: Final[dict[Kind, Pane]] = {pane.kind: pane for pane in PANES}
+TABS: Final[tuple[Tab, ...]] = (
+    *(Tab(pane.key, pane.kind, pane.title, pane.kind, PLURAL[pane.kind]) for pane in PANES),
+    Tab("6", "notebook", "Notebook", "entry", "entries"),
+)
+TAB_OF: Final[dict[PaneKind, Tab]] = {tab.kind: tab for tab in TABS}

@@ -10,12 +10,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from corpus.links import Links
-from corpus.model import Kind
 from corpus.text import clean
 from tui.views.facets import Facets
-from tui.views.lists import AS_FILED, PANE_OF, PANES, PaneList
+from tui.views.lists import PANES, TAB_OF, PaneKind, PaneList
+from tui.views.notebook_list import NotebookList
 from tui.views.rows import Row
-from tui.views.words import PLURAL, counted
+from tui.views.words import counted
 from tui.widgets.row_list import RowList
 from tui.widgets.spine import Spine
 
@@ -38,12 +38,12 @@ class Shelf(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         """An empty shelf; `furnish` fills it."""
         super().__init__(id=id)
-        self.pane: Kind = "article"
+        self.pane: PaneKind = "article"
         self.facets = Facets()
-        self.lists: dict[Kind, PaneList] = {}
-        self._filters: dict[Kind, str] = {}
-        self._orders: dict[Kind, int] = {}
-        self._chosen: dict[Kind, str] = {}
+        self.lists: dict[PaneKind, PaneList | NotebookList] = {}
+        self._filters: dict[PaneKind, str] = {}
+        self._orders: dict[PaneKind, int] = {}
+        self._chosen: dict[PaneKind, str] = {}
 
     def compose(self) -> ComposeResult:
         """Spine, filter, what narrows the list, the list."""
@@ -65,8 +65,21 @@ class Shelf(Vertical):
     def furnish(self, links: Links) -> None:
         """Take the records of another corpus."""
         self.lists = {pane.kind: PaneList(links, pane) for pane in PANES}
+        self.lists["notebook"] = NotebookList(links)
 
-    def show(self, kind: Kind, keep: str = "", top: int | None = None) -> None:
+    def relist(self, entries: NotebookList) -> None:
+        """Take another state of the notebook; what is chosen stays chosen."""
+        self.lists["notebook"] = entries
+        at = self.list.cursor
+        self._list_again(top=self.list.scroll_offset.y)
+        rows = self.list.rows
+        if self.pane == "notebook" and rows and self.list.chosen is None:
+            row = rows[min(max(at, 0), len(rows) - 1)]
+            self.list.choose(row.id)
+            if at >= 0:
+                self.post_message(self.Chosen(row))
+
+    def show(self, kind: PaneKind, keep: str = "", top: int | None = None) -> None:
         """Show a pane, with the record ``keep`` chosen where the list has it; ``top`` is the line to begin with."""
         self.pane = kind
         with self.prevent(Input.Changed):
@@ -132,19 +145,18 @@ class Shelf(Vertical):
         chosen = self.list.chosen
         order = self._orders.get(self.pane, 0)
         shown = self.lists[self.pane].rows(self._filters.get(self.pane, ""), order, self.facets)
-        empty = f"No {PLURAL[self.pane]} match." if self.lists[self.pane].entries else f"No {PLURAL[self.pane]} yet."
+        nouns = TAB_OF[self.pane].nouns
+        empty = f"No {nouns} match." if len(self.lists[self.pane]) else f"No {nouns} yet."
         self.list.show(shown, keep or (chosen.id if chosen else ""), empty, top)
         for spine in self.screen.query(Spine):
             spine.chosen = self.pane
-            spine.counts = {kind: len(each.entries) for kind, each in self.lists.items()}
+            spine.counts = {kind: len(each) for kind, each in self.lists.items()}
         self._tell_narrowed(len(shown), order)
 
     def _tell_narrowed(self, shown: int, order: int) -> None:
         """One line above the list: how many of how many, in which order, narrowed by what."""
-        total = len(self.lists[self.pane].entries)
-        count = counted(total, self.pane, PLURAL[self.pane]) if shown == total else f"{shown} of {total}"
-        orders = PANE_OF[self.pane].orders
+        total, tab = len(self.lists[self.pane]), TAB_OF[self.pane]
+        count = counted(total, tab.noun, tab.nouns) if shown == total else f"{shown} of {total}"
         narrowed = f"{self.facets.described()} (X shows all)" if self.facets.chosen else ""
-        label = orders[order % len(orders)].label
-        parts = [count, label if label == AS_FILED else f"by {label}", narrowed]
+        parts = [count, self.lists[self.pane].label(order), narrowed]
         self.query_one("#narrowed", Static).update(Content(clean(" · ".join(part for part in parts if part))))

@@ -11,9 +11,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from corpus.model import Kind
 from tui.ink import Ink
-from tui.views.lists import PANES
+from tui.views.lists import TABS, PaneKind
 from tui.views.page import Run
 
 SHORT = 3
@@ -23,14 +22,14 @@ SHORT = 3
 class Spine(Widget):
     """Names the panes; a click chooses one."""
 
-    chosen: reactive[Kind] = reactive[Kind]("article")
-    counts: reactive[Mapping[Kind, int]] = reactive[Mapping[Kind, int]](dict)
+    chosen: reactive[PaneKind] = reactive[PaneKind]("article")
+    counts: reactive[Mapping[PaneKind, int]] = reactive[Mapping[PaneKind, int]](dict)
 
     @dataclass
     class Chosen(Message):
         """A pane was clicked."""
 
-        kind: Kind
+        kind: PaneKind
 
     def __init__(self, *, folded: bool, id: str | None = None) -> None:
         """A spine; ``folded`` puts all panes on one line."""
@@ -48,33 +47,33 @@ class Spine(Widget):
         base = self.visual_style
         width = self.size.width
         if self.folded:
-            content = Content("  ").join(self._short(index) for index in range(len(PANES))) if y == 0 else Content("")
+            content = Content("  ").join(self._short(index) for index in range(len(TABS))) if y == 0 else Content("")
             content = (Content(" ") + content).truncate(width, ellipsis=True)
         else:
-            content = self._long(y, width) if y < len(PANES) else Content("")
+            content = self._long(y, width) if y < len(TABS) else Content("")
         return Strip(content.render_segments(base)).adjust_cell_length(width, base.rich_style)
 
     def _long(self, index: int, width: int) -> Content:
-        pane = PANES[index]
-        count = str(self.counts.get(pane.kind, "")) + " "
-        name = f"{pane.title:<{max(width - len(count) - 4, 0)}}"
-        return self._pane(index, ("▌" if pane.kind == self.chosen else " "), name, count)
+        tab = TABS[index]
+        count = str(self.counts.get(tab.kind, "")) + " "
+        name = f"{tab.title:<{max(width - len(count) - 4, 0)}}"
+        return self._pane(index, ("▌" if tab.kind == self.chosen else " "), name, count)
 
     def _short(self, index: int) -> Content:
-        pane = PANES[index]
-        name = pane.title if self.size.width >= 120 else pane.title[:SHORT]
-        return self._pane(index, "", name + " ", str(self.counts.get(pane.kind, "")))
+        tab = TABS[index]
+        name = tab.title if self.size.width >= 120 else tab.title[:SHORT]
+        return self._pane(index, "", name + " ", str(self.counts.get(tab.kind, "")))
 
     def _pane(self, index: int, mark: str, name: str, count: str) -> Content:
-        pane = PANES[index]
-        chosen = pane.kind == self.chosen
+        tab = TABS[index]
+        chosen = tab.kind == self.chosen
         content = Ink(self.app).content(
             (
                 Run(mark, "accent"),
-                Run(f"{pane.key} ", "dim"),
+                Run(f"{tab.key} ", "dim"),
                 Run(name, "strong" if chosen else "text"),
                 Run(count, "dim"),
             )
         )
-        style = Style.from_meta({"pane": pane.kind})
+        style = Style.from_meta({"pane": tab.kind})
         return content.stylize(style + Style(underline=True) if chosen and self.folded else style)
