@@ -8,18 +8,18 @@ from textual.message import Message
 
 from corpus.links import Links
 from corpus.model import Article
-from corpus.original import Body
-from tui.views import marks, original
-from tui.views.marks import Original
+from tui.views.forms import switched
 from tui.views.page import Page, Target
 from tui.views.pages import page_of
 
 if TYPE_CHECKING:
+    from corpus.original import Body
     from corpus.verify import Checker
     from tui.app import PakusApp
     from tui.screens.quotation_check import Passage
     from tui.screens.reading_room import ReadingRoom
     from tui.screens.verification import Spot
+    from tui.views.marks import Original
 
 
 Deed = Literal["switch", "attach", "detach", "prove", "check"]
@@ -29,7 +29,7 @@ Deed = Literal["switch", "attach", "detach", "prove", "check"]
 class Copy(NamedTuple):
     """An attached copy: the article's body in it, and the name of the file that it came from."""
 
-    body: Body
+    body: "Body"
     name: str
 
 
@@ -73,15 +73,14 @@ class Copies:
         self.shown = bool(article) and wanted and id in self._attached
         self._awaited = id if article and wanted and not self.shown else ""
         if article and self.shown:
-            return original.page(links, article, self.original(article), at)
+            return self._original_page(article, at)
         page = page_of(links, id, at)
-        return original.switched(page, attached=id in self._attached) if page and article else page
+        return switched(page, attached=id in self._attached) if page and article else page
 
-    def original(self, article: Article) -> Original:
+    def original(self, article: Article) -> "Original":
         """An attached article with everything that is recorded of it in its place; made once."""
         if article.id not in self._originals:
-            copy = self._attached[article.id]
-            self._originals[article.id] = marks.original(self._room.links, article.id, copy.body, copy.name)
+            self._originals[article.id] = self._make(article.id, self._attached[article.id])
         return self._originals[article.id]
 
     def write_out(self, id: str) -> None:
@@ -89,7 +88,7 @@ class Copies:
         reader = self._room.reader
         article = self._room.links.article.get(reader.page.id)
         if self.shown and article:
-            reader.rewrite(original.page(self._room.links, article, self.original(article), id))
+            reader.rewrite(self._original_page(article, id))
             reader.land(id)
 
     def do(self, deed: Deed) -> None:
@@ -123,10 +122,9 @@ class Copies:
 
         self._room.app.push_screen(screen, closed)
 
-    def _all(self) -> dict[str, Original]:
+    def _all(self) -> "dict[str, Original]":
         """In a worker: every attached article with what is recorded of it in its place."""
-        made, attached, links = self._originals, self._attached, self._room.links
-        return {id: made.get(id) or marks.original(links, id, copy.body, copy.name) for id, copy in attached.items()}
+        return {id: self._originals.get(id) or self._make(id, copy) for id, copy in self._attached.items()}
 
     def check(self) -> None:
         """Check what somebody is said to have said; what was checked last is there again."""
@@ -165,6 +163,16 @@ class Copies:
             self._room.return_to(self._room.here._replace(original=True))
         elif here in self._room.links.article and before.get(here) != self._attached.get(here):
             self._room.read(Target(here, self._here()))
+
+    def _make(self, id: str, copy: Copy) -> "Original":
+        from tui.views import marks
+
+        return marks.original(self._room.links, id, copy.body, copy.name)
+
+    def _original_page(self, article: Article, at: str) -> Page:
+        from tui.views import original
+
+        return original.page(self._room.links, article, self.original(article), at)
 
     def _here(self) -> str:
         """What the reader has landed on in the article that is read, or else its paragraph."""

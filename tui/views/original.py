@@ -9,6 +9,7 @@ from corpus.model import AUTHOR, Article, Claim, Event, Paragraph, Quotation
 from corpus.original import Placed
 from tui.views import article as digest
 from tui.views import attribution, statements, wording
+from tui.views.forms import switch
 from tui.views.marks import Mark, Original, Standing
 from tui.views.page import GAP, Block, Columns, Page, Role, Run, heading, joined, link, text
 from tui.views.words import counted, shortened
@@ -35,27 +36,6 @@ def page(links: Links, article: Article, original: Original, at: str = "") -> Pa
             blocks.append(_missing(told))
     blocks += [GAP, *_about(original)]
     return Page(article.id, article.title, tuple(blocks), len(placed))
-
-
-def switch(form: str, *, attached: bool) -> Block:
-    """Which of the two forms is shown, and how to come to the other."""
-    here, there = "●", "○"
-    way = "v switches" if attached else "A attaches your copy"
-    return Block(
-        (
-            Run(f"digest {here if form == 'digest' else there}", "strong" if form == "digest" else "dim"),
-            Run("  "),
-            Run(f"original {here if form == 'original' else there}", "strong" if form == "original" else "dim"),
-            Run(f"  {way}", "dim"),
-        ),
-        "meta",
-    )
-
-
-def switched(page: Page, *, attached: bool) -> Page:
-    """The page of a digest, with the line that tells of its original below its head."""
-    at = next((i for i, block in enumerate(page.blocks) if block == GAP), len(page.blocks))
-    return page._replace(blocks=(*page.blocks[:at], switch("digest", attached=attached), *page.blocks[at:]))
 
 
 def numbers(of: Iterable[int]) -> str:
