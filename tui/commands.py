@@ -12,6 +12,8 @@ Scope = Literal[
     "page",
     "note",
     "tags",
+    "form",
+    "choice",
     "search",
     "facets",
     "help",
@@ -23,6 +25,9 @@ Scope = Literal[
     "sentence",
     "check",
     "verification",
+    "path",
+    "attach",
+    "consent",
 ]
 """Where a command works: in the whole app, on the reading room's screen, in a focused list, in a focused page …"""
 
@@ -33,6 +38,8 @@ SCOPES: Final[dict[Scope, str]] = {
     "page": "In what is read",
     "note": "Writing a note",
     "tags": "Tags",
+    "form": "Your own claim or dispute",
+    "choice": "In a choice",
     "search": "Search",
     "facets": "Narrowing",
     "help": "Help",
@@ -44,6 +51,9 @@ SCOPES: Final[dict[Scope, str]] = {
     "sentence": "Writing a sentence to check",
     "check": "Quotation check",
     "verification": "Verification",
+    "path": "Naming files",
+    "attach": "Attaching",
+    "consent": "Being asked",
 }
 
 
@@ -91,6 +101,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("clear-facets", "room", "X", "clear_facets", "show all", "Take the filter and all facets away."),
     Command("original", "room", "v", "copies('switch')", "digest or original",
             "Read your copy of the article instead of its digest, or the digest again.", 41),
+    Command("attach", "room", "A", "copies('attach')", "attach your copy",
+            "Attach your copies of articles: files, folders or web addresses.", 63),
+    Command("detach", "room", "D", "copies('detach')", "detach your copy",
+            "Give up the attached copy of the article that is read."),
     Command("verification", "room", "V", "copies('prove')", "verification",
             "See of every quotation and all evidence whether it stands so in your copies.", 65),
     Command("check", "room", "Q", "copies('check')", "check a quotation",
@@ -108,6 +122,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("note", "room", "a", "note", "note", "Write a note on what is read, or go on with the note.", 47),
     Command("bookmark", "room", "b", "bookmark", "bookmark", "Put a bookmark here, or take it away.", 48),
     Command("tag", "room", "number_sign", "tag", "tags", "Write tags for what is read."),
+    Command("own-claim", "room", "i", "own_claim", "your claim",
+            "Make a claim of your own on the passage that is read."),
+    Command("own-dispute", "room", "I", "own_dispute", "your dispute",
+            "Make a dispute of your own from the claims that are pinned."),
     Command("remove", "room", "d,delete", "remove", "remove", "Remove the note or other entry that is read."),
     Command("undo", "room", "u", "undo", "undo", "Take the latest change of the notebook back."),
     Command("redo", "room", "ctrl+r", "redo", "redo", "Make the change taken back last again."),
@@ -149,6 +167,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "Go on in the editor that EDITOR names.", 11, False),
     Command("tags-take", "tags", "enter", "take", "keep", "Keep these tags.", 10, False),
     Command("tags-close", "tags", "escape", "close", "close", "Leave the tags as they were.", 11, False),
+    Command("form-take", "form", "enter", "take", "keep", "Keep it.", 10, False),
+    Command("form-close", "form", "escape", "close", "close", "Leave it.", 12, False),
+    Command("choice-next", "choice", "right,l,space", "next(1)", "other", "Take the next value.", 11, False),
+    Command("choice-previous", "choice", "left,h", "next(-1)", "value before", "Take the value before.", 0, False),
     Command("search-open", "search", "enter", "open", "open passage",
             "Open the chosen passage; with nothing typed, ask the chosen earlier search again.", 10, False),
     Command("search-kind", "search", "tab", "kind(1)", "next kind", "Show only the next kind of hits.", 11, False),
@@ -236,6 +258,17 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("verification-previous", "verification", "shift+tab", "narrow(-1)", "previous state",
             "Show only what is in the state before.", 0, False),
     Command("verification-close", "verification", "escape,q,V", "close", "back", "Back to where you were.", 12, False),
+    Command("path-attach", "path", "enter", "screen.go", "attach",
+            "Attach the file, all files of the folder, or the page.", 10, False),
+    Command("path-complete", "path", "tab", "screen.complete", "complete",
+            "Go on with the path as far as it is plain, or go to the list.", 11, False),
+    Command("path-list", "path", "down", "screen.list", "list", "Go to the list.", 0, False),
+    Command("path-close", "path", "escape", "screen.close", "back", "Stop, or go back to where you were.", 12, False),
+    Command("attach-other", "attach", "tab", "other", "next", "From the list to what is told of a file, and back to naming files.", 11,
+            False),
+    Command("attach-close", "attach", "escape,q", "close", "back", "Stop, or go back to where you were.", 12, False),
+    Command("consent-yes", "consent", "y,enter", "consent(True)", "yes", "Do it.", 10, False),
+    Command("consent-no", "consent", "n,escape,q", "consent(False)", "no", "Leave it as it is.", 11, False),
 )  # fmt: skip
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
@@ -265,6 +266,10 @@ class ReadingRoom(NotebookKeys, Screen[None]):
     def take_copies(self, message: Copies.Read) -> None:
         """The attached copies were read."""
         self.copies.take(message)
+
+    def on_paste(self, event: Paste) -> None:
+        """A file that is dropped on the terminal comes as its path."""
+        self.copies.dropped(event.text)
 
     @on(PageView.Landed, "#reader")
     def write_out(self, message: PageView.Landed) -> None:

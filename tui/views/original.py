@@ -6,7 +6,7 @@ from typing import Final
 
 from corpus.links import Links
 from corpus.model import AUTHOR, Article, Claim, Event, Paragraph, Quotation
-from corpus.original import Placed
+from corpus.original import Body, Placed
 from tui.views import article as digest
 from tui.views import attribution, statements, wording
 from tui.views.forms import switch
@@ -209,6 +209,11 @@ def _about(original: Original) -> Iterator[Block]:
     yield text(f"It is {same}to the letter the text that the records were made from.", "item", "dim")
     size = f"{body.words:,} words in {counted(len(body.paragraphs), 'paragraph')}"
     yield text(size, "item", "dim")
+    yield from left_out(body)
+
+
+def left_out(body: Body) -> Iterator[Block]:
+    """What of a copy is not the article: menus, captions, comments."""
     if body.left_out:
         yield heading("Left out: not the article", len(body.left_out))
         for block in body.left_out:

@@ -1,0 +1,34 @@
+"""A question before something is given up."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.bindings import bindings
+from tui.commands import Scope
+from tui.widgets.hints import Hints
+
+
+class Consent(ModalScreen[bool]):
+    """Closes with whether the reader agrees."""
+
+    BINDINGS = bindings("consent")
+    SCOPES: tuple[Scope, ...] = ("consent",)
+
+    def __init__(self, question: str, consequence: str) -> None:
+        """Ask ``question``; ``consequence`` says what follows."""
+        super().__init__()
+        self._question = question
+        self._consequence = consequence
+
+    def compose(self) -> ComposeResult:
+        """The question, what follows, hints."""
+        with Vertical(id="consent"):
+            yield Static(self._question, id="question-asked", markup=False)
+            yield Static(self._consequence, id="consequence", markup=False)
+            yield Hints()
+
+    def action_consent(self, agreed: bool) -> None:
+        """Answer."""
+        self.dismiss(agreed)
