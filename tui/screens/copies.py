@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from textual.message import Message
 
 from corpus.links import Links
 from corpus.model import Article
+from corpus.text import clean
+from tui import paths
 from tui.views.forms import switched
 from tui.views.page import Page, Target
 from tui.views.pages import page_of
@@ -60,7 +63,7 @@ class Copies:
         """Take another corpus, and read what is attached of it."""
         self._take({})
         if links.corpus.articles:
-            self._room.run_worker(lambda: self._read(links), thread=True, exclusive=True, group="copies")
+            self._start_reading(links)
 
     def page(self, id: str, at: str = "", *, as_original: bool | None = None) -> Page | None:
         """The page of a record; of an article its original, if one is attached and that is how the reader reads.
@@ -94,8 +97,13 @@ class Copies:
     def do(self, deed: Deed) -> None:
         """Do what a key asks for, as soon as there is a library."""
         if self._room.links.corpus.articles:
-            deeds = {"switch": self.switch, "prove": self.prove, "check": self.check}
-            deeds[deed]()
+            {
+                "switch": self.switch,
+                "attach": self.attach,
+                "detach": self.detach,
+                "prove": self.prove,
+                "check": self.check,
+            }[deed]()
 
     def switch(self) -> None:
         """From digest to original and back, at the same paragraph."""
@@ -107,6 +115,35 @@ class Copies:
         else:
             self._preferred = not self.shown
             self._room.read(Target(article.id, self._here()))
+
+    def attach(self, named: str = "") -> None:
+        """Attach copies; an article that is read is then shown in its own words."""
+        from tui.screens.attach import Attach
+
+        self._room.app.push_screen(Attach(self._room.links, self._library, named), self._changed)
+
+    def dropped(self, text: str) -> None:
+        """Attach files that were dropped on the room; any other text is let fall."""
+        if self._room.links.corpus.articles and paths.names_something(text):
+            self.attach(paths.in_one_line(clean(text)))
+
+    def detach(self) -> None:
+        """Give up the copy of the article that is read, if the reader means it."""
+        from tui.screens.consent import Consent
+
+        article = self._room.article_here()
+        copy = self._attached.get(article.id) if article else None
+        if article is None or copy is None:
+            self._say("No copy of an article is attached here.")
+            return
+        question = f"Give up your attached copy of “{article.title}” ({copy.name})?"
+        consequence = "The program’s own copy is taken away; the file that you attached stays where it is."
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                self._room.run_worker(lambda: self._detach(article.id), thread=True, exclusive=True, group="copies")
+
+        self._room.app.push_screen(Consent(question, consequence), answered)
 
     def prove(self) -> None:
         """See of all words whether they stand in the copies; where one left off."""
@@ -184,12 +221,34 @@ class Copies:
         self._room.desk.attach({id: copy.body for id, copy in copies.items()})
         self.shown = False
 
+    def _changed(self, attached: bool | None) -> None:
+        """Something was attached: read it, and show it."""
+        if attached:
+            self._preferred = True
+            self._start_reading(self._room.links)
+
+    def _start_reading(self, links: Links) -> None:
+        self._room.run_worker(lambda: self._read(links), thread=True, exclusive=True, group="copies")
+
+    def _detach(self, article: str) -> None:
+        """In a worker: give up a copy, and read what is left."""
+        from store.attach import Originals
+        from store.errors import StorageError
+
+        links = self._room.links
+        try:
+            Originals(self._library).detach(links.corpus.about.id, article)
+        except StorageError as error:
+            self._room.post_message(self.Read(links, self._attached, (str(error),)))
+        else:
+            self._read(links)
+
     def _read(self, links: Links) -> None:
         """In a worker: read what is attached."""
         from store.attach import Originals
         from store.errors import StorageError
 
-        store = Originals(cast("PakusApp", self._room.app).places.library)
+        store = Originals(self._library)
         try:
             attached = store.attached(links.corpus.about.id)
             bodies, problems = store.bodies(links.corpus) if attached else ({}, [])
@@ -197,6 +256,10 @@ class Copies:
             attached, bodies, problems = {}, {}, [str(error)]
         copies = {id: Copy(body, attached[id].name) for id, body in bodies.items()}
         self._room.post_message(self.Read(links, copies, tuple(problems)))
+
+    @property
+    def _library(self) -> Path:
+        return cast("PakusApp", self._room.app).places.library
 
     def _say(self, sentence: str) -> None:
         self._room.notify(sentence, markup=False, timeout=5)
