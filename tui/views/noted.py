@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.anchor import Placement, State, place, select
-from corpus.indexed import IndexedText
 from corpus.links import KIND_OF, Links
 from corpus.model import Article, Claim, Quotation
 from store.notes import Entry
 from store.notes import Target as Subject
 from tui.views.page import Block, Page, Run, Target
+
+if TYPE_CHECKING:
+    from corpus.anchor import State
+    from corpus.indexed import IndexedText
 
 PARAGRAPH: Final = re.compile(r"p(\d+)")
 MARK: Final = "✎"
@@ -20,7 +22,7 @@ MARK: Final = "✎"
 class Standing(NamedTuple):
     """Where a passage is now: the paragraph (0: nowhere), its words if they differ, and what the reader is told."""
 
-    state: State = "exact"
+    state: "State" = "exact"
     paragraph: int = 0
     words: str = ""
     told: str = ""
@@ -43,6 +45,8 @@ def subject(links: Links, read: Target) -> Subject:
 
 
 def _passage(corpus: str, article: Article, n: int) -> Subject:
+    from corpus.anchor import select
+
     digest = _digest(article)
     at = digest.paragraph(n)
     if at is None:
@@ -66,8 +70,10 @@ def standing(links: Links, subject: Subject) -> Standing:
 
 @lru_cache(maxsize=4096)
 def _placed(article: Article, subject: Subject) -> Standing:
+    from corpus.anchor import place
+
     digest = _digest(article)
-    placement: Placement = place(digest, subject.selector())
+    placement = place(digest, subject.selector())
     if placement.at is None:
         return Standing("lost", told=f"These words are no longer in the article: {placement.reason}.")
     n = digest.paragraph_at(placement.at.start)
@@ -79,7 +85,9 @@ def _placed(article: Article, subject: Subject) -> Standing:
 
 
 @lru_cache(maxsize=64)
-def _digest(article: Article) -> IndexedText:
+def _digest(article: Article) -> "IndexedText":
+    from corpus.indexed import IndexedText
+
     return IndexedText({paragraph.n: paragraph.digest for paragraph in article.paragraph})
 
 
