@@ -1,11 +1,10 @@
 """The reader's own keys: a TOML file with a table ``[keys]`` of command ids and keys."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual.keys import Keys, key_to_character
 
@@ -25,10 +24,10 @@ class Keymap(NamedTuple):
 def read(file: Path) -> Keymap:
     """Read the file; a missing one binds nothing anew. Mistakes are told, the rest is used."""
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        table = _table(file)
     except FileNotFoundError:
         return Keymap()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return Keymap(mistakes=(f"{file}: cannot be read as TOML ({error}); the usual keys are used.",))
     keys: dict[str, str] = {}
     mistakes = [f"{file}: unknown table “{name}”; expected [keys]." for name in table if name != "keys"]
@@ -43,6 +42,13 @@ def read(file: Path) -> Keymap:
             keys[id] = value.replace(" ", "")
     mistakes += [f"{file}: {clash}" for clash in _clashes(keys)]
     return Keymap(keys, tuple(mistakes))
+
+
+def _table(file: Path) -> dict[str, Any]:
+    content = file.read_text(encoding="utf-8")
+    import tomllib  # few readers have such a file
+
+    return tomllib.loads(content)
 
 
 def _mistake(id: str, value: object) -> str:
