@@ -1,4 +1,4 @@
-"""The reader's own editor, which ``$VISUAL`` or ``$EDITOR`` names: run without a shell, on a file that only they read."""
+"""The reader's own editor, which ``$VISUAL`` or ``$EDITOR`` names: run without a shell, on a file only they read."""
 
 import os
 import shlex

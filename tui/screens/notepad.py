@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, cast
 from corpus.links import Links
 from corpus.model import Corpus
 from corpus.text import clean
-from store.notebook import GoneError, Notebook
 from store.notes import MINE, Entry
 from store.notes import Target as Subject
-from store.search.passage import Passage, of_note
-from store.steps import ChangedSinceError
-from tui.sitting import Sitting
 from tui.views import notebook as views
 from tui.views import noted
 from tui.views.history import Visit
@@ -22,6 +18,7 @@ from tui.views.notebook_list import NotebookList
 from tui.views.page import Page, Target
 
 if TYPE_CHECKING:
+    from store.notebook import Notebook
     from store.search.index import SearchIndex
     from tui.app import PakusApp
     from tui.screens.reading_room import ReadingRoom
@@ -36,7 +33,7 @@ class Notepad:
 
     def __init__(self, room: "ReadingRoom") -> None:
         """Without a notebook, until one is given."""
-        self._room = room
+        self.room = room
         self._corpus = Corpus.empty()
         self._list: NotebookList | None = None
         self._index: SearchIndex | None = None
@@ -52,14 +49,14 @@ class Notepad:
         if self.notebook:
             self._changed(None)
 
-    def take(self, notebook: Notebook | None, trouble: str = "") -> None:
+    def take(self, notebook: "Notebook | None", trouble: str = "") -> None:
         """Take the opened notebook; without one, ``trouble`` says why."""
         self.notebook, self.trouble = notebook, trouble
         if notebook:
-            self._room.set_interval(POLLED_EVERY, self._poll)
+            self.room.set_interval(POLLED_EVERY, self._poll)
             self._changed(None)
             if self._came_for and notebook.get(self._came_for.id):
-                self._room.return_to(self._came_for)
+                self.room.return_to(self._came_for)
 
     def take_index(self, index: "SearchIndex") -> None:
         """Take the index of the corpus, and search what the reader wrote along with it."""
@@ -71,16 +68,16 @@ class Notepad:
         entry = self.notebook.get(id) if self.notebook else None
         if entry:
             self._look_for_past(entry.id)
-            return views.page(self._room.links, entry)
-        return noted.marked(self._room.links, page, self._on(page)) if page else None
+            return views.page(self.room.links, entry)
+        return noted.marked(self.room.links, page, self._on(page)) if page else None
 
     def knows(self, id: str) -> bool:
         """Whether a record or an entry has this id."""
-        return bool(self._room.links.get(id) or (self.notebook and self.notebook.get(id)))
+        return bool(self.room.links.get(id) or (self.notebook and self.notebook.get(id)))
 
     def pane_of(self, id: str) -> PaneKind:
         """The pane that lists a record or an entry, or else the one that is shown."""
-        links, shown = self._room.links, self._room.shelf.pane
+        links, shown = self.room.links, self.room.shelf.pane
         if self.notebook and self.notebook.get(id) and (shown == "notebook" or id not in links.dispute):
             return "notebook"
         return next((kind for kind in PANE_OF if id in links.table(kind)), shown)
@@ -88,29 +85,29 @@ class Notepad:
     def passage(self, id: str) -> Target | None:
         """The passage that an entry stands on."""
         entry = self.notebook.get(id) if self.notebook else None
-        return views.opens(self._room.links, entry) if entry else None
+        return views.opens(self.room.links, entry) if entry else None
 
     @property
     def here(self) -> Entry | None:
         """The entry that is read, or that was landed on."""
         if self.notebook is None:
             return None
-        reader = self._room.reader
+        reader = self.room.reader
         return self.notebook.get(reader.page.id) or self.notebook.get(reader.landed)
 
     @property
     def subject(self) -> Subject:
         """What one writes on now."""
-        reader = self._room.reader
-        return noted.subject(self._room.links, Target(reader.page.id, reader.landed))
+        reader = self.room.reader
+        return noted.subject(self.room.links, Target(reader.page.id, reader.landed))
 
     def subject_words(self, subject: Subject) -> str:
         """What something is on, in a line."""
-        links = self._room.links
+        links = self.room.links
         parts = (views.where(links, subject), views.subject_words(links, subject))
         return " · ".join(part for part in parts if part) or "On nothing in particular"
 
-    def writable(self) -> Notebook | None:
+    def writable(self) -> "Notebook | None":
         """The notebook, where it can be written; else the reader is told why not."""
         if self.notebook is None:
             self.say(self.trouble, warning=True)
@@ -126,12 +123,13 @@ class Notepad:
         if notebook is None:
             return
         from tui.screens.note_editor import NoteEditor
+        from tui.sitting import Sitting
 
         here = self.here
         entry = here if here and here.kind == "note" else None
         subject = entry.target if entry else self.subject
         editor = NoteEditor(notebook, Sitting(notebook, subject, entry), self.subject_words(subject))
-        self._room.app.push_screen(editor, self._edited)
+        self.room.app.push_screen(editor, self._edited)
 
     def bookmark(self) -> None:
         """Put a bookmark where one reads, or take it away."""
@@ -161,10 +159,10 @@ class Notepad:
             return
         there = self._tags_on(subject)
         tags = entry.tags if entry else tuple(tag for each in there for tag in each.tags)
-        told = views.words(self._room.links, entry) if entry else self.subject_words(subject)
+        told = views.words(self.room.links, entry) if entry else self.subject_words(subject)
         known = tuple(tag for tag, _ in notebook.tags().most_common())
         answer = partial(self._tagged, entry, subject, there)
-        self._room.app.push_screen(TagLine(told[:200], tags, known), answer)
+        self.room.app.push_screen(TagLine(told[:200], tags, known), answer)
 
     def remove(self) -> None:
         """Remove the entry that is read, or chosen in the list."""
@@ -190,12 +188,12 @@ class Notepad:
         """Run a change on the writing thread; ``told``, or what the change answers with, is said once it is kept."""
         if self.notebook:
             future = self.notebook.submit(call, *args, **kwargs)
-            future.add_done_callback(lambda done: self._room.call_later(self._written, told, done))
+            future.add_done_callback(lambda done: self.room.call_later(self._written, told, done))
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Tell the reader something."""
         severity: Any = "warning" if warning else "information"
-        self._room.notify(clean(sentence), markup=False, timeout=10 if warning else 3, severity=severity)
+        self.room.notify(clean(sentence), markup=False, timeout=10 if warning else 3, severity=severity)
 
     def close(self) -> None:
         """Finish what is being written."""
@@ -206,7 +204,7 @@ class Notepad:
         """What the reader has on a record and, in an article, on what is said there."""
         if self.notebook is None or not len(self._list or ()):
             return ()
-        links = self._room.links
+        links = self.room.links
         ids = [page.id]
         if page.id in links.article:
             ids += [quotation.id for quotation in links.quotations_in[page.id]]
@@ -243,6 +241,9 @@ class Notepad:
         return f"{prefix}{did}." if did else "There is nothing to take back or make again."
 
     def _written(self, told: str, done: "Future[object]") -> None:
+        from store.notebook import GoneError
+        from store.steps import ChangedSinceError
+
         error = done.exception()
         if isinstance(error, GoneError | ChangedSinceError):
             self.say(f"Another window has changed this since: {error}", warning=True)
@@ -258,7 +259,7 @@ class Notepad:
         if self.notebook and not self._asked:
             self._asked = True
             future = self.notebook.submit(self.notebook.poll)
-            future.add_done_callback(lambda done: self._room.call_later(self._polled, done))
+            future.add_done_callback(lambda done: self.room.call_later(self._polled, done))
 
     def _polled(self, done: "Future[frozenset[str]]") -> None:
         self._asked = False
@@ -267,7 +268,7 @@ class Notepad:
 
     def _changed(self, ids: Iterable[str] | None) -> None:
         """Show the notebook as it is now; ``ids`` are what changed in it, None if that is not known."""
-        notebook, room = self.notebook, self._room
+        notebook, room = self.notebook, self.room
         if notebook is None or not room.shelf.lists:
             return
         own = [entry for kind in ("claim", "dispute") for entry in notebook.entries(cast("Any", kind))]
@@ -282,15 +283,15 @@ class Notepad:
             )
         self._show()
 
-    def _join(self, notebook: Notebook, corpus: Corpus) -> None:
+    def _join(self, notebook: "Notebook", corpus: Corpus) -> None:
         """In a worker: the corpus with the reader's own statements in it."""
         joined = notebook.joined(corpus)
-        links = self._room.links
+        links = self.room.links
         if (joined.claims, joined.disputes) != (links.corpus.claims, links.corpus.disputes):
-            self._room.call_later(self._take_joined, Links(joined))
+            self.room.call_later(self._take_joined, Links(joined))
 
     def _take_joined(self, links: Links) -> None:
-        room = self._room
+        room = self.room
         room.links = links
         room.shelf.furnish(links)
         room.desk.relink(links)
@@ -299,7 +300,7 @@ class Notepad:
         self._show()
 
     def _show(self) -> None:
-        room = self._room
+        room = self.room
         if self.notebook is None:
             return
         self._list = NotebookList(room.links, self.notebook.entries(), self._list)
@@ -316,22 +317,22 @@ class Notepad:
         """Look up the earlier wordings of an entry in a worker."""
         if self.notebook:
             look = partial(self._look_back, self.notebook, id)
-            self._room.run_worker(look, thread=True, exclusive=True, group="past", exit_on_error=False)
+            self.room.run_worker(look, thread=True, exclusive=True, group="past", exit_on_error=False)
 
-    def _look_back(self, notebook: Notebook, id: str) -> None:
+    def _look_back(self, notebook: "Notebook", id: str) -> None:
         if past := notebook.history(id):
-            self._room.call_later(self._show_past, id, past)
+            self.room.call_later(self._show_past, id, past)
 
     def _show_past(self, id: str, past: tuple[Entry, ...]) -> None:
         """Add the earlier wordings to the page of the entry, if it is still read."""
         entry = self.notebook.get(id) if self.notebook else None
-        if entry and self._room.reader.page.id == id:
-            self._room.reader.rewrite(views.page(self._room.links, entry, past))
+        if entry and self.room.reader.page.id == id:
+            self.room.reader.rewrite(views.page(self.room.links, entry, past))
 
     def _find_too(self) -> None:
         if self.notebook and self._index:
-            self._room.run_worker(
-                partial(self._put_into_index, self._index, self._room.links, self.notebook.entries()),
+            self.room.run_worker(
+                partial(self._put_into_index, self._index, self.room.links, self.notebook.entries()),
                 thread=True,
                 exclusive=True,
                 group="notes in index",
@@ -340,48 +341,8 @@ class Notepad:
 
     def _put_into_index(self, index: "SearchIndex", links: Links, entries: tuple[Entry, ...]) -> None:
         """In a worker: the index with what the reader wrote beside the corpus's passages."""
-        found = index.changed([_found(links, entry) for entry in entries if entry.kind != "pin"])
-        app = cast("PakusApp", self._room.app)
+        from tui.views.findable import findable
+
+        found = index.changed([findable(links, entry) for entry in entries if entry.kind != "pin"])
+        app = cast("PakusApp", self.room.app)
         app.call_later(app.search_in, found)
-
-
-def _found(links: Links, entry: Entry) -> Passage:
-    """An entry as search finds it."""
-    tags = " ".join(f"#{tag}" for tag in entry.tags)
-    told = views.words(links, entry)
-    leads = views.opens(links, entry)
-    title = views.where(links, entry.target)
-    text = told if entry.kind == "tag" else " ".join(part for part in (told, tags) if part)
-    paragraph = noted.standing(links, entry.target).paragraph if leads else 0
-    article = leads.id if leads and paragraph else ""
-    return of_note(entry.id, text, article=article, paragraph=paragraph, title=title, date=entry.created[:10])
-
-
-class NotebookKeys:
-    """What the keys of the reading room do with the notebook."""
-
-    notepad: Notepad
-
-    def action_note(self) -> None:
-        """Write a note on what is read, or go on with the note that is read."""
-        self.notepad.write_note()
-
-    def action_bookmark(self) -> None:
-        """Put a bookmark where one reads, or take it away."""
-        self.notepad.bookmark()
-
-    def action_tag(self) -> None:
-        """Write the tags of what is read."""
-        self.notepad.tag()
-
-    def action_remove(self) -> None:
-        """Remove the entry that is read."""
-        self.notepad.remove()
-
-    def action_undo(self) -> None:
-        """Take the latest change of the notebook back."""
-        self.notepad.undo()
-
-    def action_redo(self) -> None:
-        """Make the change taken back last again."""
-        self.notepad.redo()

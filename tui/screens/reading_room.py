@@ -16,7 +16,8 @@ from tui.bindings import bindings
 from tui.commands import Scope
 from tui.screens.copies import Copies, Deed
 from tui.screens.desk import Desk
-from tui.screens.notepad import NotebookKeys, Notepad
+from tui.screens.notebook_keys import NotebookKeys
+from tui.screens.notepad import Notepad
 from tui.views import touches
 from tui.views.citation import citation, is_web_address
 from tui.views.history import History, Visit

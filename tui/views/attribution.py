@@ -3,8 +3,9 @@
 from corpus import dates
 from corpus.links import Links
 from corpus.model import AUTHOR, Actor, Article, Claim, Quotation, Role
+from store.notes import READER
 from tui.views.page import Run, joined, link
-from tui.views.words import HEDGE, MODE, NOT_STATED, ON_RECORD
+from tui.views.words import HEDGE, MODE, NOT_STATED, ON_RECORD, is_mine
 
 
 def byline(article: Article) -> str:
@@ -48,6 +49,8 @@ def speaker(links: Links, statement: Quotation | Claim) -> tuple[Run, ...]:
         name = byline(article) if article else NOT_STATED
         who = link(name, article.author_id) if article and article.author_id else Run(name)
         return (who, Run(", in the author’s own voice", "dim"))
+    if statement.source == READER:
+        return (Run("you", "accent"), Run(", in your notebook", "dim"))
     actor = links.actor.get(statement.source)
     if actor is None:
         return (Run(statement.source, "warning"),)
@@ -83,4 +86,4 @@ def manner(statement: Quotation | Claim) -> str:
     """How it is put: mode and standing for a quotation, kind and hedge for a claim."""
     if isinstance(statement, Quotation):
         return f"{MODE[statement.mode]}, {ON_RECORD[statement.on_record]}"
-    return f"{statement.kind}, {HEDGE[statement.hedge]}"
+    return f"{statement.kind}, {HEDGE[statement.hedge]}" + (", recorded by you" if is_mine(statement.id) else "")

@@ -4,7 +4,7 @@ from corpus.links import Links
 from corpus.model import Dispute
 from tui.views import statements
 from tui.views.page import GAP, Block, Page, Role, Run, joined, text
-from tui.views.words import RELATION, RELATION_SIGN, counted
+from tui.views.words import RELATION, RELATION_SIGN, counted, is_mine
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 COLOURS: tuple[Role, ...] = ("a", "b", "c")
@@ -13,7 +13,13 @@ COLOURS: tuple[Role, ...] = ("a", "b", "c")
 def page(links: Links, dispute: Dispute) -> Page:
     """The question and its positions in the corpus's order; who is right is never said."""
     sign = Run(f"{RELATION_SIGN[dispute.relation]} {RELATION[dispute.relation]}", "sign")
-    groups = ((Run(dispute.kind),), (sign,), (Run(counted(len(dispute.position), "position"), "dim"),))
+    groups: tuple[tuple[Run, ...], ...] = (
+        (Run(dispute.kind),),
+        (sign,),
+        (Run(counted(len(dispute.position), "position"), "dim"),),
+    )
+    if is_mine(dispute.id):
+        groups = (*groups, (Run("yours, in your notebook", "accent"),))
     blocks: list[Block] = [text(dispute.question, "title", "title"), Block(joined(groups), "meta")]
     if dispute.note:
         blocks.append(text(dispute.note, "meta", "dim"))

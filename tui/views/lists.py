@@ -11,7 +11,7 @@ from tui.views import attribution
 from tui.views.facets import Choice, Facets, matches, traits
 from tui.views.page import Run, Target
 from tui.views.rows import Row
-from tui.views.words import ACTOR_KIND, PLURAL, RELATION_SIGN, phrase
+from tui.views.words import ACTOR_KIND, PLURAL, RELATION_SIGN, is_mine, phrase
 
 PaneKind: TypeAlias = Kind | Literal["notebook"]
 
@@ -118,7 +118,8 @@ def _event_row(links: Links, event: Event) -> Row:
 
 def _dispute_row(links: Links, dispute: Dispute) -> Row:
     sign = Run(RELATION_SIGN[dispute.relation] + " ", "sign")
-    second = (Run(f"  {dispute.kind} · {phrase(dispute.relation)} · {len(dispute.position)} positions", "dim"),)
+    told = f"  {dispute.kind} · {phrase(dispute.relation)} · {len(dispute.position)} positions"
+    second = (Run(told + (" · yours" if is_mine(dispute.id) else ""), "dim"),)
     return Row(dispute.id, ((sign, Run(dispute.question)), second), target=Target(dispute.id))
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from corpus.indexed import IndexedText
 
 PARAGRAPH: Final = re.compile(r"p(\d+)")
-MARK: Final = "✎"
+_SIGNED: Final = {"note": "✎", "bookmark": "⚑", "tag": "#", "claim": "≡ yours"}
+"""What stands in a page at something that has an entry of this kind."""
 
 
 class Standing(NamedTuple):
@@ -112,9 +113,9 @@ def marked(links: Links, page: Page, entries: Iterable[Entry]) -> Page:
     signs: dict[str, list[Run]] = {}
     for entry in entries:
         leads = now_at(links, entry.target)
-        if leads and entry.kind in {"note", "bookmark", "tag"}:
+        if leads and entry.kind in _SIGNED:
             anchor = leads.anchor if leads.id == page.id else leads.anchor if leads.anchor == page.id else ""
-            told = MARK if entry.kind == "note" else "⚑" if entry.kind == "bookmark" else f"#{' '.join(entry.tags)}"
+            told = f"#{' '.join(entry.tags)}" if entry.kind == "tag" else _SIGNED[entry.kind]
             signs.setdefault(anchor, []).append(Run(f" {told}", "sign", Target(entry.id)))
     if not signs:
         return page

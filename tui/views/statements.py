@@ -4,7 +4,7 @@ from corpus.links import Links
 from corpus.model import Claim, Dispute, Evidence, Quotation
 from tui.views import attribution
 from tui.views.page import Block, Run, Target, joined, link
-from tui.views.words import RELATION, RELATION_SIGN, shortened
+from tui.views.words import RELATION, RELATION_SIGN, is_mine, shortened
 
 
 def words(statement: Quotation | Evidence) -> tuple[Run, ...]:
@@ -93,6 +93,7 @@ def dispute_line(dispute: Dispute) -> Block:
             Run(RELATION_SIGN[dispute.relation] + " ", "sign"),
             link(dispute.question, dispute.id),
             Run(f"  {dispute.kind} · {RELATION[dispute.relation]}", "dim"),
+            Run(" · yours" if is_mine(dispute.id) else "", "dim"),
         ),
         "item",
     )

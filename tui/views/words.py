@@ -4,6 +4,7 @@ from typing import Final
 
 from corpus.model import ActorKind, Hedge, Kind, Mode, Relation
 from corpus.model import Record as OnRecord
+from store.notes import MINE
 
 RELATION_SIGN: Final[dict[Relation, str]] = {"contradicts": "⚖", "qualifies": "◐", "in-tension": "~"}
 RELATION: Final[dict[Relation, str]] = {
@@ -51,6 +52,11 @@ PLURAL: Final[dict[Kind, str]] = {
     "dispute": "disputes",
 }
 NOT_STATED: Final = "not stated"
+
+
+def is_mine(id: str) -> bool:
+    """Whether a claim or dispute is the reader's own."""
+    return id.startswith(MINE)
 
 
 def phrase(term: str) -> str:

@@ -1,0 +1,73 @@
+"""Where the reader makes claims and disputes of their own, on what they read and what they pinned."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from corpus.model import Claim, Dispute
+from store.notes import Entry
+from store.notes import Target as Subject
+from tui.views import own
+from tui.views.notebook import where
+
+if TYPE_CHECKING:
+    from tui.screens.notepad import Notepad
+
+
+def make_claim(notepad: "Notepad") -> None:
+    """Make a claim on the passage that is read, or change the reader's own that is read."""
+    room = notepad.room
+    notebook, here, links = notepad.writable(), notepad.here, room.links
+    if notebook is None:
+        return
+    entry = here if here and here.claim else None
+    subject = Subject(id=entry.id) if entry else notepad.subject
+    ground = own.ground(links, subject, room.reader.paragraph)
+    if ground is None:
+        notepad.say("Go to the passage that your claim stands on first.")
+        return
+    from tui.screens.own_statement import OwnClaim
+
+    told = where(links, Subject(kind="passage", id=ground.article, paragraph=ground.paragraph))
+    form = OwnClaim(told, ground, own.asserters(links, ground), entry.claim if entry else None)
+    room.app.push_screen(form, partial(_keep_claim, notepad, entry, subject))
+
+
+def _keep_claim(notepad: "Notepad", entry: Entry | None, subject: Subject, claim: Claim | None) -> None:
+    notebook = notepad.notebook
+    if claim is None or notebook is None:
+        return
+    if entry:
+        notepad.write("Your claim is changed.", partial(notebook.edit, entry.id, entry.revision, claim=claim))
+    else:
+        notepad.write("Your claim is kept.", partial(notebook.add, "claim", target=subject, claim=claim))
+
+
+def make_dispute(notepad: "Notepad") -> None:
+    """Make a dispute from the claims that are pinned, or change the reader's own that is read."""
+    room = notepad.room
+    notebook, here, links = notepad.writable(), notepad.here, room.links
+    if notebook is None:
+        return
+    entry = here if here and here.dispute else None
+    pinned = [target.id for target in room.desk.pinned]
+    if entry and entry.dispute:
+        pinned = [id for position in entry.dispute.position for id in position.claims]
+    claims = own.claims(links, pinned)
+    if len(claims) < 2:
+        notepad.say("Pin two claims with p first, or quotations that claims stand on; i makes a claim of your own.")
+        return
+    from tui.screens.own_statement import OwnDispute
+
+    form = OwnDispute(claims, entry.dispute if entry else None)
+    room.app.push_screen(form, partial(_keep_dispute, notepad, entry, links.corpus.about.id))
+
+
+def _keep_dispute(notepad: "Notepad", entry: Entry | None, corpus: str, dispute: Dispute | None) -> None:
+    notebook = notepad.notebook
+    if dispute is None or notebook is None:
+        return
+    if entry:
+        notepad.write("Your dispute is changed.", partial(notebook.edit, entry.id, entry.revision, dispute=dispute))
+    else:
+        target = Subject(corpus=corpus)
+        notepad.write("Your dispute is kept.", partial(notebook.add, "dispute", target=target, dispute=dispute))

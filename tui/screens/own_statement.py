@@ -1,0 +1,117 @@
+"""Small forms for the reader's own claims and disputes."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from corpus.model import Claim, Dispute
+from corpus.text import clean
+from tui.bindings import bindings
+from tui.commands import Scope
+from tui.views import own
+from tui.views.own import Ground, Values
+from tui.views.words import shortened
+from tui.widgets.choice import Choice
+from tui.widgets.hints import Hints
+
+
+class OwnClaim(ModalScreen[Claim | None]):
+    """Answers with the claim, None to leave it."""
+
+    BINDINGS = bindings("form")
+    SCOPES: tuple[Scope, ...] = ("form",)
+
+    def __init__(self, told: str, ground: Ground, asserters: Values, claim: Claim | None = None) -> None:
+        """Ask for a claim on ``ground``, told in words; ``claim`` is the one to change."""
+        super().__init__()
+        self._told = told
+        self._ground = ground
+        self._asserters = asserters
+        self._claim = claim
+
+    def compose(self) -> ComposeResult:
+        """What it stands on, the proposition, and how it is put."""
+        claim = self._claim
+        with Vertical(id="form"):
+            yield Static(Content(clean(f"Your claim on {self._told}")), id="form-subject", markup=False)
+            words = claim.text if claim else ""
+            yield Input(words, placeholder="what is claimed, in one sentence", id="form-words", compact=True)
+            yield Choice("asserted by", self._asserters, claim.source if claim else "", id="asserter")
+            yield Choice("kind", own.CLAIM_KINDS, claim.kind if claim else "", id="kind")
+            yield Choice("put as", own.HEDGES, claim.hedge if claim else "", id="hedge")
+            yield Static(id="form-state", markup=False)
+            yield Hints()
+
+    @on(Input.Submitted)
+    def take(self) -> None:
+        """Keep it, if it says something."""
+        words = self.query_one(Input).value.strip()
+        if not words:
+            self.query_one("#form-state", Static).update("A claim has to say something.")
+            return
+        source, kind, hedge = (self.query_one(f"#{name}", Choice).value for name in ("asserter", "kind", "hedge"))
+        self.dismiss(own.claim(words, self._ground, source, kind, hedge))
+
+    def action_take(self) -> None:
+        """Keep it."""
+        self.take()
+
+    def action_close(self) -> None:
+        """Leave it."""
+        self.dismiss()
+
+
+class OwnDispute(ModalScreen[Dispute | None]):
+    """Answers with the dispute, None to leave it."""
+
+    BINDINGS = bindings("form")
+    SCOPES: tuple[Scope, ...] = ("form",)
+
+    def __init__(self, claims: Sequence[Claim], dispute: Dispute | None = None) -> None:
+        """Ask for a dispute between these claims; ``dispute`` is the one to change."""
+        super().__init__()
+        self._claims = claims
+        self._dispute = dispute
+
+    def compose(self) -> ComposeResult:
+        """The question, the relation, the answer that each claim gives."""
+        dispute = self._dispute
+        labels = {id: position.label for position in dispute.position for id in position.claims} if dispute else {}
+        with Vertical(id="form"):
+            yield Static("Your dispute: claims with the same answer take one position", id="form-subject", markup=False)
+            question = dispute.question if dispute else ""
+            yield Input(question, placeholder="the question on which they differ", id="form-words", compact=True)
+            yield Choice("they", own.RELATIONS, dispute.relation if dispute else "", id="relation")
+            yield Choice("kind", own.DISPUTE_KINDS, dispute.kind if dispute else "", id="kind")
+            with VerticalScroll(id="answers-given", can_focus=False):
+                for claim in self._claims:
+                    yield Static(Content(clean(claim.text)), classes="answered", markup=False)
+                    label = labels.get(claim.id, shortened(claim.text, 60))
+                    yield Input(label, placeholder="its answer", classes="answer", compact=True)
+            yield Static(id="form-state", markup=False)
+            yield Hints()
+
+    @on(Input.Submitted)
+    def take(self) -> None:
+        """Keep it, if it asks something and there are two answers."""
+        question = self.query_one("#form-words", Input).value.strip()
+        labels = [field.value.strip() for field in self.query(".answer").results(Input)]
+        if not question or not all(labels) or len(set(labels)) < 2:
+            told = "A dispute asks something, and has at least two different answers."
+            self.query_one("#form-state", Static).update(told)
+            return
+        kind, relation = (self.query_one(f"#{name}", Choice).value for name in ("kind", "relation"))
+        self.dismiss(own.dispute(question, kind, relation, zip(labels, self._claims, strict=True)))
+
+    def action_take(self) -> None:
+        """Keep it."""
+        self.take()
+
+    def action_close(self) -> None:
+        """Leave it."""
+        self.dismiss()
