@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 MEMORY = Path("/dev/shm")
 IN_MEMORY = {"TMPDIR": str(MEMORY)} if os.access(MEMORY, os.W_OK) else {}
-"""Being killed loses nothing that the system holds: the disk need not be waited for, and more is written in the time."""
+"""Being killed loses nothing that the system holds: without waiting for the disk, more is written in the time."""
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork, nor SIGKILL")
 
