@@ -31,7 +31,7 @@ def sources(text: str) -> list[str]:
     line or all in one. A text that is a path as it stands is one path, whatever is in it.
     """
     found: list[str] = []
-    for line in filter(None, map(str.strip, text.splitlines())):
+    for line in filter(None, map(str.strip, clean(text).splitlines())):
         found += [line] if _is_one(line) else _parts(line)
     return [_plain(one) for one in found]
 

@@ -14,7 +14,6 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from corpus.links import Links
-from corpus.text import clean
 from tui import paths
 from tui.bindings import bindings
 from tui.commands import Scope
@@ -43,7 +42,7 @@ class PathField(Input):
         if len(event.text.splitlines()) > 1:
             event.prevent_default()
             event.stop()
-            self.value = paths.in_one_line(clean(event.text))
+            self.value = paths.in_one_line(event.text)
             self.cursor_position = len(self.value)
 
 

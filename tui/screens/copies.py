@@ -9,8 +9,6 @@ from textual.message import Message
 
 from corpus.links import Links
 from corpus.model import Article
-from corpus.text import clean
-from tui import paths
 from tui.views.forms import switched
 from tui.views.page import Page, Target
 from tui.views.pages import page_of
@@ -91,7 +89,8 @@ class Copies:
         reader = self._room.reader
         article = self._room.links.article.get(reader.page.id)
         if self.shown and article:
-            reader.rewrite(self._original_page(article, id))
+            page = self._room.notepad.noted(article.id, self._original_page(article, id))
+            reader.rewrite(page or reader.page)
             reader.land(id)
 
     def do(self, deed: Deed) -> None:
@@ -124,8 +123,10 @@ class Copies:
 
     def dropped(self, text: str) -> None:
         """Attach files that were dropped on the room; any other text is let fall."""
+        from tui import paths
+
         if self._room.links.corpus.articles and paths.names_something(text):
-            self.attach(paths.in_one_line(clean(text)))
+            self.attach(paths.in_one_line(text))
 
     def detach(self) -> None:
         """Give up the copy of the article that is read, if the reader means it."""

@@ -94,14 +94,22 @@ def _notes(links: Links, article: Article, original: Original, n: int, at: str) 
     if marks:
         yield Block(_speakers(links, article, marks), "note")
     for mark in marks:
-        for standing in {id(one.placement): one for one in mark.standings}.values():
+        for standing, *_ in _by_place(mark.standings):
             if standing.placement.state != "exact":
                 yield Block((*_number(mark), *not_exact(standing)), "note")
-    for standing in original.lost.get(n, ()):
-        yield Block(lost(standing), "note", (standing.record.id,))
+    for standings in _by_place(original.lost.get(n, ())):
+        yield Block(lost(standings[0]), "note", tuple(standing.record.id for standing in standings))
     for mark in marks:
         if at in mark.ids:
             yield from _written_out(links, mark)
+
+
+def _by_place(standings: Iterable[Standing]) -> list[list[Standing]]:
+    """What was looked for together: a quotation with the claims that stand on it."""
+    groups: dict[int, list[Standing]] = {}
+    for standing in standings:
+        groups.setdefault(id(standing.placement), []).append(standing)
+    return list(groups.values())
 
 
 def _number(mark: Mark) -> tuple[Run, ...]:

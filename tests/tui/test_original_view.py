@@ -1,0 +1,231 @@
+"""An original as a page: its words unchanged, each passage marked where it stands, and what is not there said."""
+
+import re
+
+import msgspec
+import pytest
+
+from corpus.links import Links
+from corpus.model import Claim, Event, Evidence, Quotation
+from corpus.original import body
+from corpus.text import plain
+from tests.tui.cuttings import CORPUS, HERALD_PAGE, PAGES
+from tests.tui.harbour import COURIER, HERALD
+from tui.views import marks
+from tui.views import original as view
+from tui.views.forms import switched
+from tui.views.marks import Original
+from tui.views.page import GAP, Block, Columns, Page
+from tui.views.pages import page_of
+
+NUMBERS = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰⁻·]")
+
+
+@pytest.fixture(scope="module")
+def links() -> Links:
+    return Links(CORPUS)
+
+
+def read(links: Links, article: str, page: str = "") -> Original:
+    record = links.article[article]
+    said = links.quotations_in[article]
+    return marks.original(links, article, body(record, page or PAGES[article], said), "page.txt")
+
+
+def shown(links: Links, article: str, page: str = "", at: str = "") -> Page:
+    return view.page(links, links.article[article], read(links, article, page), at)
+
+
+def paragraph(page: Page, n: int) -> Block:
+    """The printed paragraph with this number."""
+    for block in page.blocks:
+        if isinstance(block, Columns) and block.columns[0][0].number == n:
+            return block.columns[0][0]
+        if isinstance(block, Block) and block.number == n:
+            return block
+    raise AssertionError(n)
+
+
+def notes(page: Page, n: int) -> list[str]:
+    """What stands below a paragraph."""
+    columns = next(b for b in page.blocks if isinstance(b, Columns) and b.columns[0][0].number == n)
+    return [block.plain for block in columns.narrow[1:]]
+
+
+def words_of(page: Page, id: str) -> str:
+    """The words marked for a record, without the numbers between them."""
+    runs = [run for block in page.flat() for run in block.runs if any(id in ids for ids in run.passages)]
+    return NUMBERS.sub("", "".join(run.text for run in runs))
+
+
+@pytest.mark.parametrize("article", [HERALD, COURIER])
+def test_every_word_of_the_body_is_there_and_none_is_changed(links: Links, article: str) -> None:
+    page, original = shown(links, article), read(links, article)
+    for placed in original.body.paragraphs:
+        assert NUMBERS.sub("", paragraph(page, placed.n).plain) == placed.text
+    assert page.paragraphs == len(original.body.paragraphs)
+
+
+@pytest.mark.parametrize("article", [HERALD, COURIER])
+def test_what_is_marked_for_a_record_are_its_words(links: Links, article: str) -> None:
+    page = shown(links, article)
+    for quotation in links.quotations_in[article]:
+        marked = plain(words_of(page, quotation.id))
+        assert marked == plain(quotation.exact) if quotation.exact else marked.startswith(quotation.start)
+        assert marked.endswith(quotation.end)
+    for claim in links.claims_in[article]:
+        resting = links.quotation.get(claim.evidence.quotation)
+        marked = plain(words_of(page, claim.id))
+        assert marked
+        assert marked == plain((resting or claim.evidence).exact) if (resting or claim.evidence).exact else marked
+
+
+def test_whose_words_are_marked_is_told_below_with_their_numbers(links: Links) -> None:
+    page = shown(links, COURIER)
+    assert "until ten¹, and there were lost four boats, by our count², and" in paragraph(page, 1).plain
+    assert notes(page, 1) == ["Pilots’ Guild ¹   Coast Courier ²"]
+
+
+def test_what_stands_on_the_words_that_one_comes_for_is_written_out(links: Links) -> None:
+    assert notes(shown(links, HERALD), 2) == ["Ida Moor ¹"]
+    told = "\n".join(notes(shown(links, HERALD, at="he-c02"), 2))
+    assert "¹ Quotation: Ida Moor, keeper of the light · “told this paper” · direct quotation, named source" in told
+    assert "¹ Claim: The oil had been asked for and had not come." in told
+    assert "~ Why was the lamp dark?" in told
+    told = "\n".join(notes(shown(links, HERALD, at="2011-03-lamp-dark"), 1))
+    assert "¹ Event: The lamp is dark for an hour  The lamp was dark for an hour and three boats were lost." in told
+
+
+def with_claims(*evidence: Evidence) -> Links:
+    """The invented corpus with claims on other words of the Herald's third paragraph."""
+    claims = [
+        Claim(
+            id=f"he-x{number}", article=HERALD, paragraph=3, text=f"Claim {number}.", source="author",
+            evidence=words, kind="factual", hedge="asserted",
+        )
+        for number, words in enumerate(evidence)
+    ]  # fmt: skip
+    return Links(msgspec.structs.replace(CORPUS, claims=(*CORPUS.claims, *claims)))
+
+
+def test_overlapping_passages_are_told_apart() -> None:
+    links = with_claims(
+        Evidence(exact="who speaks for the Harbour Board, holds that the store was full"),
+        Evidence(exact="the store was full"),
+        Evidence(exact="the store was full, and calls it a so-called shortage"),
+    )
+    page = shown(links, HERALD)
+    printed = paragraph(page, 3)
+    assert "holds that the store was full¹·³, and calls it a so-called shortage²·⁴ that" in printed.plain
+    roles = {run.text: run.role for run in printed.runs}
+    assert roles["who speaks for the Harbour Board, holds that "] == "stands"
+    assert roles["the store was full"] == "overlap"
+    assert roles[", and calls it a "] == "stands"
+    assert roles["so-called shortage"] == "said"
+    for id, words in (("he-x0", "who speaks for the Harbour Board, holds that the store was full"),
+                      ("he-x1", "the store was full"),
+                      ("he-x2", "the store was full, and calls it a so-called shortage")):  # fmt: skip
+        assert words_of(page, id) == words
+
+
+def test_several_records_on_the_same_words_share_a_mark() -> None:
+    page = shown(with_claims(Evidence(exact="so-called shortage")), HERALD)
+    passages = {run.passages for run in paragraph(page, 3).runs if run.passages}
+    assert passages == {(("he-q02", "he-c03", "he-x0"),)}
+
+
+def test_words_in_another_paragraph_are_marked_there_and_said_to_have_moved(links: Links) -> None:
+    quotation = links.quotation["he-q02"]
+    moved = msgspec.structs.replace(quotation, paragraph=2, prefix="and calls it a ", suffix=" that no inquiry would")
+    corpus = msgspec.structs.replace(
+        CORPUS, quotations=tuple(moved if each.id == moved.id else each for each in CORPUS.quotations)
+    )
+    page = shown(Links(corpus), HERALD)
+    assert words_of(page, "he-q02") == "so-called shortage"
+    assert "¹ moved: recorded in ¶2" in notes(page, 3)
+
+
+def test_words_that_are_not_as_recorded_are_shown_with_their_difference(links: Links) -> None:
+    page = shown(
+        links, HERALD, HERALD_PAGE.replace("and I asked again in\nNovember", "and I asked once more in\nNovember")
+    )
+    assert words_of(page, "he-q01") == "I asked for oil in October, and I asked once more in November"
+    (note,) = [note for note in notes(page, 2) if "not word for word" in note]
+    assert "I asked [-again-]{+once more+} in November" in note
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [("in September", "another number"), ("", "nothing like it")],
+    ids=["another month", "taken out"],
+)
+def test_words_that_are_not_there_are_said_to_be_lost_and_why(links: Links, changed: str, reason: str) -> None:
+    if changed:
+        text = HERALD_PAGE.replace("in October", changed)
+    else:
+        text = re.sub(r"“I asked.*?November”", "nothing", HERALD_PAGE, flags=re.DOTALL)
+    page = shown(links, HERALD, text)
+    assert words_of(page, "he-q01") == ""
+    (note,) = [note for note in notes(page, 2) if note.startswith("not found:")]
+    assert "I asked for oil in October" in note
+    assert reason in note
+    assert any("he-q01" in block.anchors for block in page.flat())
+
+
+def test_a_paragraph_that_the_copy_does_not_have_is_said_to_be_missing(links: Links) -> None:
+    page = shown(links, HERALD, HERALD_PAGE.replace("An inquiry is to sit before summer.", ""))
+    missing = paragraph(page, 4)
+    assert missing.plain.startswith("This paragraph was not found in your copy. In short: An inquiry")
+    assert "p4" in missing.anchors
+
+
+def test_a_paragraph_with_another_ending_is_said_to_be_unsure(links: Links) -> None:
+    page = shown(links, HERALD, HERALD_PAGE.replace("until the storm.", "until it blew."))
+    assert notes(page, 2)[0].startswith("Only one end of this paragraph")
+
+
+def test_the_copy_is_told_of_with_what_of_it_is_left_out(links: Links) -> None:
+    told = [block.plain for block in shown(links, HERALD).flat()]
+    assert "page.txt" in told
+    assert "It is to the letter the text that the records were made from." in told
+    assert "old_salt: I saw it from the quay, pitch dark it was." in told
+    other = [block.plain for block in shown(links, HERALD, HERALD_PAGE.replace("Tuesday", "Monday")).flat()]
+    assert "It is not to the letter the text that the records were made from." in other
+
+
+def test_the_head_tells_which_form_is_shown_and_how_to_come_to_the_other(links: Links) -> None:
+    assert "digest ○  original ●  v switches" in [block.plain for block in shown(links, HERALD).flat()]
+    digest = page_of(links, HERALD)
+    assert digest
+    for attached, way in ((True, "v switches"), (False, "A attaches your copy")):
+        blocks = [block.plain for block in switched(digest, attached=attached).flat()]
+        assert blocks.index(f"digest ●  original ○  {way}") == digest.blocks.index(GAP)
+
+
+def test_an_article_without_a_digest_shows_what_the_page_has(links: Links) -> None:
+    bare = msgspec.structs.replace(links.article[HERALD], paragraph=(), original=None)
+    corpus = msgspec.structs.replace(CORPUS, articles=(bare,), events=(), claims=(), disputes=(), quotations=())
+    page = shown(Links(corpus), HERALD, HERALD_PAGE)
+    assert "three boats had been driven on the rocks" in " ".join(block.plain for block in page.flat())
+
+
+def test_hostile_words_stay_what_they_are(links: Links) -> None:
+    assert "[/bold] [@click=app.quit]x" in NUMBERS.sub("", paragraph(shown(links, COURIER), 1).plain)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [([1], "¹"), ([1, 3], "¹·³"), ([1, 2], "¹·²"), ([1, 2, 3, 4], "¹⁻⁴"), ([2, 9, 10, 11, 20], "²·⁹⁻¹¹·²⁰"), ([], "")],
+)
+def test_numbers_are_written_small(given: list[int], told: str) -> None:
+    assert view.numbers(given) == told
+
+
+def test_an_event_with_two_accounts_in_one_article_has_both_marked(links: Links) -> None:
+    event = links.event["2011-03-lamp-dark"]
+    second = msgspec.structs.replace(event.account[0], paragraph=4, evidence=Evidence(exact="An inquiry is to sit"))
+    doubled = msgspec.structs.replace(event, account=(*event.account, second))
+    corpus = msgspec.structs.replace(CORPUS, events=tuple(doubled if e.id == event.id else e for e in CORPUS.events))
+    original = read(Links(corpus), HERALD)
+    assert [mark.ids for n in (1, 4) for mark in original.marks[n]] == [("he-c01", event.id), (event.id,)]
+    assert {type(s.record) for s in original.standings} == {Quotation, Claim, Event}
