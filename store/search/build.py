@@ -19,6 +19,7 @@ from store.search.vocabulary import Words
 from store.search.work import Cancelled, CancelledError, Progress, never
 
 _REPORTED_EVERY = 2_000
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(PASSAGE_KINDS)}
 
 
 def build(passages: Iterable[Passage], progress: Progress | None = None, cancelled: Cancelled = never) -> Segment:
@@ -62,7 +63,7 @@ class _Builder:
         self._records += record
         self._sizes.append(len(record))
         self._ids.append(passage.id.encode())
-        self._kinds.append(PASSAGE_KINDS.index(passage.kind))
+        self._kinds.append(_KIND_NUMBERS[passage.kind])
         days = self._days.get(passage.date) or self._days.setdefault(passage.date, _days(passage.date))
         self._first_day.append(days[0])
         self._last_day.append(days[1])

@@ -17,12 +17,12 @@ import numpy as np
 from store.search import packed
 from store.search.index import SearchIndex
 from store.search.packed import DamagedError
-from store.search.passage import Passage
+from store.search.passage import PASSAGE_KINDS, Passage
 from store.search.segment import About, Mask, Segment
 from store.search.work import Cancelled, CancelledError, Progress, never
 
-FORMAT = f"1 {unicodedata.unidata_version}"
-"""The layout, and the Unicode version that words were folded by; an index of another format is made again."""
+FORMAT = " ".join(("1", unicodedata.unidata_version, *PASSAGE_KINDS, *Passage.__struct_fields__))
+"""The layout, how words were folded, and what is kept of a passage; an index of another format is made again."""
 
 _LIST = "list.idx"
 _SEGMENT = "segment-{}.idx"

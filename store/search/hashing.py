@@ -4,6 +4,8 @@ A word is a number in base ``_BASE`` modulo 2 to the 64th, its first letter the 
 comes from two running sums, and the hash of a word without one of its letters from the word's own.
 """
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,7 +20,7 @@ _GRAM_FACTOR = 2_654_435_761
 BUCKETS = 1 << 16
 """How many buckets trigrams fall into."""
 
-Codes = NDArray[np.uint64]
+Codes: TypeAlias = NDArray[np.uint64]
 
 
 def trimmed(word: str) -> list[int]:

@@ -82,6 +82,8 @@ def read(file: Path) -> tuple[bytes, dict[str, Array]]:
         DamagedError: the file is cut, altered or foreign.
         OSError: it cannot be read.
     """
+    if not file.is_file():
+        raise DamagedError("it is no file")
     with file.open("rb") as opened:
         if os.fstat(opened.fileno()).st_size < _PREAMBLE.size:
             raise DamagedError("it is cut")

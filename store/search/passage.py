@@ -14,7 +14,7 @@ PASSAGE_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 Origin = Literal["record", "digest", "original"]
 
 
-class Passage(msgspec.Struct, frozen=True, array_like=True):
+class Passage(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A text that a search can find, and what is shown of it.
 
     ``record`` is the id of the record to open (an article's for its paragraphs), ``article`` and ``paragraph`` the

@@ -1,14 +1,18 @@
 """Gathering the words of passages, and which passages have which."""
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
 from store.search import lexicon
 from store.search.fold import cased
-from store.search.hashing import Stretches
+from store.search.hashing import Codes, Stretches
 from store.search.lexicon import Numbers
 from store.search.packed import Array
 from store.search.segment import is_dense
+
+Places: TypeAlias = NDArray[np.int64]
 
 _AT_ONCE = 1 << 20
 
@@ -41,17 +45,29 @@ class Words:
         if len(text) > self._stretches.longest:
             self._stretches = Stretches(len(text) * 5 // 4)
         starts, ends, hashes = self._stretches.words(text)
-        different, first, tokens = np.unique(hashes, return_index=True, return_inverse=True)
-        numbers = list(map(self._numbers.get, different.tolist()))
-        for at, number in enumerate(numbers):
-            if number is None:
-                numbers[at] = self._numbers[int(different[at])] = len(self._met)
-                self._met.append(str(text[starts[first[at]] : ends[first[at]]], "utf-8"))
-        self._tokens.append(np.array(numbers, np.int32)[tokens])
+        order = np.argsort(hashes)
+        ordered = hashes[order]
+        is_new = np.concatenate((ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1]))
+        examples = order[is_new]
+        numbers = self._numbered(text, starts[examples], ends[examples], ordered[is_new])
+        tokens = np.empty(hashes.size, np.int32)
+        tokens[order] = numbers[np.cumsum(is_new) - 1]
+        self._tokens.append(tokens)
         breaks = np.flatnonzero(np.frombuffer(text, np.uint8) == ord("\n"))
         counts = np.searchsorted(starts, np.concatenate((breaks, [len(text)])))
         self._lengths.append(np.diff(counts, prepend=0).astype(np.int32))
         self._texts, self._gathered = [], 0
+
+    def _numbered(self, text: bytes, starts: Places, ends: Places, hashes: Codes) -> Numbers:
+        """The numbers of different words, given by their hashes and by where each stands once."""
+        numbers = []
+        for hashed, start, end in zip(hashes.tolist(), starts.tolist(), ends.tolist(), strict=True):
+            number = self._numbers.get(hashed)
+            if number is None:
+                number = self._numbers[hashed] = len(self._met)
+                self._met.append(str(text[start:end], "utf-8"))
+            numbers.append(number)
+        return np.array(numbers, np.int32)
 
     def arrays(self, place: Numbers) -> dict[str, Array]:
         """The arrays of all words and of the passages that have them; ``place`` is the number of each passage taken."""
