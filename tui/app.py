@@ -24,6 +24,7 @@ from tui.widgets.page_view import PageView
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from store.errors import Damage
     from store.library import Library
     from store.notebook import Notebook
     from store.search.index import SearchIndex
@@ -57,6 +58,7 @@ class PakusApp(App[int]):
 
         notebook: "Notebook | None"
         trouble: str = ""
+        damage: "Damage | None" = None
 
     @dataclass
     class Indexed(Message):
@@ -119,11 +121,14 @@ class PakusApp(App[int]):
 
     def _opened_notebook(self) -> Kept:
         """In the worker: the notebook, or why there is none."""
-        from store.errors import StorageError
+        from store.errors import CorruptError, StorageError
         from store.notebook import Notebook
 
         try:
-            return self.Kept(Notebook.open(self.places.notebook))
+            notebook = Notebook.open(self.places.notebook)
+            return self.Kept(notebook, damage=notebook.damage)
+        except CorruptError as error:
+            return self.Kept(None, "The notebook is damaged; nothing in it can be read.", error.damage)
         except (StorageError, OSError) as error:
             return self.Kept(None, str(error))
 
@@ -171,7 +176,20 @@ class PakusApp(App[int]):
     @on(Kept)
     def take_notebook(self, message: Kept) -> None:
         """Write in the notebook from now on."""
-        self.room.notepad.take(message.notebook, message.trouble)
+        self.room.notepad.take(message.notebook, message.trouble, message.damage)
+
+    @work(thread=True, exclusive=True, group="library", exit_on_error=False)
+    def begin_notebook_anew(self) -> None:
+        """In a worker: move a damaged notebook aside, and open a new one."""
+        from store.beside import move_aside
+        from store.errors import StorageError
+
+        try:
+            move_aside(self.places.notebook)
+        except StorageError as error:
+            self.post_message(self.Kept(None, str(error)))
+        else:
+            self.post_message(self._opened_notebook())
 
     @on(Refused)
     def tell_refusal(self, message: Refused) -> None:

@@ -18,9 +18,13 @@ from tui.views.notebook_list import NotebookList
 from tui.views.page import Page, Target
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from store.errors import Damage
     from store.notebook import Notebook
     from store.search.index import SearchIndex
     from tui.app import PakusApp
+    from tui.screens.damage import Way
     from tui.screens.reading_room import ReadingRoom
 
 P = ParamSpec("P")
@@ -38,6 +42,8 @@ class Notepad:
         self._list: NotebookList | None = None
         self._index: SearchIndex | None = None
         self._asked = False
+        self._damage: Damage | None = None
+        self._polling: Timer | None = None
         self._came_for: Visit | None = None
         self.notebook: Notebook | None = None
         self.trouble = "The notebook is not open yet."
@@ -49,11 +55,16 @@ class Notepad:
         if self.notebook:
             self._changed(None)
 
-    def take(self, notebook: "Notebook | None", trouble: str = "") -> None:
-        """Take the opened notebook; without one, ``trouble`` says why."""
-        self.notebook, self.trouble = notebook, trouble
+    def take(self, notebook: "Notebook | None", trouble: str = "", damage: "Damage | None" = None) -> None:
+        """Take the opened notebook; without one, ``trouble`` says why. Of damage the reader is told, and asked."""
+        self.notebook, self.trouble, self._damage = notebook, trouble, damage
+        if self._polling is None:
+            self._polling = self.room.set_interval(POLLED_EVERY, self._poll)
+        if damage:
+            self.ask_about_damage(damage)
+        elif trouble:
+            self.say(trouble, warning=True)
         if notebook:
-            self.room.set_interval(POLLED_EVERY, self._poll)
             self._changed(None)
             if self._came_for and notebook.get(self._came_for.id):
                 self.room.return_to(self._came_for)
@@ -109,6 +120,10 @@ class Notepad:
 
     def writable(self) -> "Notebook | None":
         """The notebook, where it can be written; else the reader is told why not."""
+        damage = self.notebook.damage if self.notebook else self._damage
+        if damage:
+            self.ask_about_damage(damage)
+            return None
         if self.notebook is None:
             self.say(self.trouble, warning=True)
             return None
@@ -116,6 +131,23 @@ class Notepad:
             self.say(f"The notebook may not be written: {self.notebook.path}", warning=True)
             return None
         return self.notebook
+
+    def ask_about_damage(self, damage: "Damage") -> None:
+        """Tell what is wrong with the notebook, and ask how to go on."""
+        from tui.screens.damage import DamageFound
+
+        self.room.app.push_screen(DamageFound(damage, readable=self.notebook is not None), self._go_on)
+
+    def _go_on(self, way: "Way | None") -> None:
+        notebook = self.notebook
+        if way == "anew":
+            self.close()
+            self.notebook = None
+            cast("PakusApp", self.room.app).begin_notebook_anew()
+        elif notebook and way == "accept":
+            self.write("Going on with what could be read.", notebook.accept)
+        elif notebook and way == "back":
+            self.write("Going on from the backup.", notebook.go_back)
 
     def write_note(self) -> None:
         """Write a note on what is read, or go on with the note that is read."""

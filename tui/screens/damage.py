@@ -1,0 +1,65 @@
+"""What to do about a damaged notebook: what was found, what is missing, where the copies are, and the ways on."""
+
+from typing import Final, Literal, get_args
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from corpus.text import clean
+from store.errors import Damage
+from tui.bindings import bindings
+from tui.commands import Scope
+from tui.views.page import Run
+from tui.views.rows import Row
+from tui.widgets.hints import Hints
+from tui.widgets.row_list import RowList
+
+Way = Literal["read", "accept", "back", "anew"]
+WAYS: Final[dict[Way, str]] = {
+    "read": "Read only: write nothing for now, and be asked again",
+    "accept": "Go on with what could be read; the damaged files stay as copies",
+    "back": "Go back to the last backup; the damaged files stay as copies",
+    "anew": "Start a new notebook; the damaged one is put aside whole",
+}
+
+
+class DamageFound(ModalScreen[Way]):
+    """Answers with the way on. Nothing is written before the reader has chosen one that writes."""
+
+    BINDINGS = bindings("damage")
+    SCOPES: tuple[Scope, ...] = ("list", "damage")
+    AUTO_FOCUS = "RowList"
+
+    def __init__(self, damage: Damage, *, readable: bool) -> None:
+        """Tell of ``damage``; ``readable`` tells whether anything could be read at all."""
+        super().__init__()
+        self._damage = damage
+        self._ways: tuple[Way, ...] = get_args(Way) if readable else ("read", "anew")
+
+    def compose(self) -> ComposeResult:
+        """What is wrong, and the ways on."""
+        with Vertical(id="damage"):
+            with VerticalScroll(id="damage-told", can_focus=False):
+                yield Static(Content(clean(str(self._damage))), markup=False)
+            yield RowList(id="ways")
+            yield Hints()
+
+    def on_mount(self) -> None:
+        """The first way writes nothing."""
+        rows = self.query_one(RowList)
+        rows.show([Row(way, ((Run(WAYS[way]),),)) for way in self._ways])
+        rows.action_first()
+
+    @on(RowList.Opened)
+    def go(self, message: RowList.Opened) -> None:
+        """Go the chosen way."""
+        message.stop()
+        self.dismiss(next(way for way in self._ways if way == message.row.id))
+
+    def action_close(self) -> None:
+        """Read only."""
+        self.dismiss("read")
