@@ -25,8 +25,10 @@ from tinydb.table import Table
 
 from store.errors import Damage
 from store.journal.encoding import Document, Tables
-from store.journal.ledger import Change, Ledger, Migration, differences
+from store.journal.ledger import Change, Ledger, Migration, differences, set_aside
 from store.table import SharedTable, copied
+
+__all__ = ["Change", "Database", "JournalStorage", "Migration", "open_database", "set_aside"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -214,8 +214,10 @@ class Ledger:
 
         Raises:
             NotSavedError: no copy could be made, or the new files could not be written. All is as it was.
+            ReadOnlyError: it was opened for reading only.
         """
         with self._mutex, self._reported():
+            self._check_open()
             files.make_folder(self.path.parent)
             with self._lock.held():
                 self._reload()
@@ -228,8 +230,9 @@ class Ledger:
 
         Raises:
             RefusedError: there is no backup that can be read.
-            NotSavedError: as for :meth:`accept`.
+            NotSavedError, ReadOnlyError: as for :meth:`accept`.
         """
+        self._check_open()
         with self._mutex, self._reported(), self._lock.held():
             state = recovery.backup(self.path)
             if state is None:
@@ -253,6 +256,9 @@ class Ledger:
     def _check_writable(self) -> None:
         if self.damage:
             raise ReadOnlyError(f"{self.damage}\nNothing is written until you have said how to go on.")
+        self._check_open()
+
+    def _check_open(self) -> None:
         if self.read_only:
             raise ReadOnlyError(f"{self.path} is open for reading only: so asked for, closed, or protected.")
 

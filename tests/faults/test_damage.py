@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import CorruptError, ReadOnlyError, RefusedError
-from store.storage import Database, open_database
+from store.storage import Database, open_database, set_aside
 
 TABLES = ("notes", "tags")
 Damager = Callable[[bytes], bytes | None]
@@ -359,3 +359,51 @@ def test_damage_beside_a_second_session_is_told_to_both(path: Path) -> None:
     two.changes()
     assert two.damage is None
     assert two.documents("notes") == EVERYTHING | {16: note(16)}
+
+
+def test_the_reader_may_go_back_to_the_backup(path: Path) -> None:
+    damage(path, lambda _: b"noise")
+    database, other = opened(path), opened(path)
+    database.go_back()
+    assert database.damage is None
+    assert database.documents("notes") == {number: note(number) for number in range(1, 11)}
+    assert database.table("notes").insert(note(16)) == 16
+    assert other.changes()[("notes", 16)] == note(16)
+    assert other.documents("notes") == database.documents("notes")
+    database.close()
+    assert opened(path).damage is None
+    assert {file.name.split(".damaged-")[0] for file in path.parent.glob("*.damaged-*")} == {
+        "notes.json",
+        "notes.json.log",
+        "notes.json.bak",
+        "notes.json.log.bak",
+    }
+    for name in ("notes.json", "notes.json.bak"):
+        path.with_name(name).write_bytes(b"noise")
+    with pytest.raises(RefusedError, match="no backup that can be read"):
+        opened(path).go_back()
+
+
+def test_the_reader_may_start_anew_beside_it(path: Path) -> None:
+    for file in path.parent.iterdir():
+        file.write_bytes(bytes(100))
+    with pytest.raises(CorruptError):
+        opened(path)
+    moved = set_aside(path)
+    assert all(file.read_bytes() == bytes(100) for file in moved)
+    assert len(moved) == 4
+    database = open_database(path, TABLES)
+    assert database.damage is None
+    assert database.documents("notes") == {}
+    assert database.table("notes").insert(note(1)) == 1
+
+
+def test_who_only_reads_mends_nothing(path: Path) -> None:
+    damage(path, lambda _: b"noise")
+    before = {file: file.read_bytes() for file in path.parent.iterdir()}
+    database = open_database(path, TABLES, read_only=True)
+    assert database.documents("notes") == EVERYTHING
+    for mend in (database.accept, database.go_back):
+        with pytest.raises(ReadOnlyError, match="open for reading only"):
+            mend()
+    assert {file: file.read_bytes() for file in path.parent.iterdir()} == before
