@@ -127,7 +127,10 @@ class RowList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse; a second click, or one on what is chosen already, opens it."""
-        at = (event.y + self.scroll_offset.y) // self._height
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        at = (offset.y + self.scroll_offset.y) // self._height
         if not 0 <= at < len(self._rows) or self._rows[at].heading:
             return
         if at == self.cursor:
