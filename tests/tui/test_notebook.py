@@ -1,0 +1,268 @@
+"""The notebook as one uses it: written while one reads, there at the next start, and never silently lost."""
+
+import asyncio
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from store.notebook import Notebook
+from store.notes import MINE, Entry, Kind
+from tests.tui.conftest import Harbour, Opens, Room, an_app, settled
+from tests.tui.harbour import COURIER, HERALD
+from tui.external import EditorError, edited
+from tui.screens.damage import DamageFound
+from tui.screens.note_editor import NoteEditor
+
+
+async def until(room: Room, holds: Callable[[], object]) -> None:
+    """Wait until something holds: writing and polling happen behind the screen."""
+    for _ in range(200):
+        if holds():
+            await room.pilot.pause()
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(room.screen)
+
+
+def notebook(room: Room) -> Notebook:
+    held = room.app.room.notepad.notebook
+    assert held is not None
+    return held
+
+
+def entries(room: Room, kind: Kind) -> tuple[Entry, ...]:
+    return notebook(room).entries(kind)
+
+
+async def note(room: Room, words: str) -> None:
+    """Write a note on what is read, and close the editor."""
+    await room.press("a")
+    await room.type(words)
+    await room.press("escape")
+    await until(room, lambda: room.app.screen is room.app.room)
+
+
+async def test_a_note_is_written_listed_and_there_at_the_next_start(opens: Opens) -> None:
+    async with opens() as room:
+        await note(room, "who counted")
+        await room.press("6")
+        assert "who counted" in room.screen
+        assert room.app.room.reader.page.id == "note-1"
+    async with opens() as room:
+        await until(room, lambda: room.app.room.reader.page.id == "note-1")
+        assert "who counted" in room.screen
+        await room.press("enter")
+        assert room.app.room.reader.page.id == COURIER
+        assert "✎" in room.screen
+
+
+async def test_what_is_typed_is_saved_before_the_editor_is_closed(opens: Opens, harbour: Harbour) -> None:
+    async with opens() as room:
+        await room.press("a")
+        await room.type("half a th")
+        await until(room, lambda: entries(room, "note"))
+        other = Notebook.open(harbour.places.notebook)
+        await until(room, lambda: other.poll() or other.entries("note")[0].text == "half a th")
+        other.close()
+
+
+async def test_tags_are_written_beside_a_note_and_found_in_the_list(opens: Opens) -> None:
+    async with opens() as room:
+        await room.press("a")
+        await room.type("on the watch")
+        await room.press("tab")
+        await room.type("lamp, night watch")
+        await room.press("escape")
+        await until(room, lambda: room.app.screen is room.app.room)
+        assert entries(room, "note")[0].tags == ("lamp", "night watch")
+        await room.press("j", "a")
+        await room.type("another")
+        await room.press("escape")
+        await until(room, lambda: len(entries(room, "note")) == 2)
+        await room.press("6", "f")
+        await room.type("#lamp")
+        assert [row.id for row in room.app.room.shelf.list.rows] == ["note-1"]
+
+
+async def test_a_bookmark_comes_and_goes_and_every_change_can_be_taken_back(opens: Opens) -> None:
+    async with opens() as room:
+        await room.press("b")
+        await until(room, lambda: entries(room, "bookmark"))
+        await room.press("b")
+        await until(room, lambda: not entries(room, "bookmark"))
+        await room.press("u")
+        await until(room, lambda: entries(room, "bookmark"))
+        await room.press("u")
+        await until(room, lambda: not entries(room, "bookmark"))
+        await room.press("ctrl+r")
+        await until(room, lambda: entries(room, "bookmark"))
+
+
+async def test_what_was_removed_comes_back(opens: Opens) -> None:
+    async with opens() as room:
+        await note(room, "keep me")
+        await room.press("6", "d")
+        await until(room, lambda: not entries(room, "note"))
+        assert room.app.room.shelf.list.rows == ()
+        await room.press("u")
+        await until(room, lambda: entries(room, "note"))
+        assert "keep me" in room.screen
+
+
+async def test_a_note_stands_on_the_passage_that_was_landed_on(opens: Opens) -> None:
+    async with opens() as room:
+        await room.press("tab", "right_parenthesis")
+        said = room.app.room.reader.landed
+        await note(room, "these words")
+        assert (entries(room, "note")[0].target.kind, entries(room, "note")[0].target.id) == ("quotation", said)
+        await room.press("6", "enter")
+        assert (room.app.room.reader.page.id, room.app.room.reader.landed) == (COURIER, said)
+
+
+async def test_another_window_shows_what_was_written_here_and_both_wordings_are_kept(
+    opens: Opens, harbour: Harbour
+) -> None:
+    async with opens() as room:
+        await note(room, "first")
+        other = Notebook.open(harbour.places.notebook)
+        await room.press("6")
+        there = other.entries("note")[0]
+        await room.press("a")
+        other.edit(there.id, there.revision, text="from the other window")
+        await room.type(" and more")
+        await until(room, lambda: entries(room, "note")[0].rivals)
+        await room.press("escape")
+        await until(room, lambda: room.app.screen is room.app.room)
+        assert "from the other window" in room.screen
+        assert "first and more" in room.screen
+        await room.press("a")
+        text = room.app.screen.query_one(TextArea)
+        assert "from the other window" in text.text
+        assert "first and more" in text.text
+        text.text = "settled"
+        await room.press("escape")
+        await until(room, lambda: not entries(room, "note")[0].rivals)
+        assert entries(room, "note")[0].text == "settled"
+        other.add("note", text="made elsewhere")
+        await until(room, lambda: "made elsewhere" in room.screen)
+        other.close()
+
+
+async def test_a_claim_of_the_readers_stands_among_the_others_and_can_be_disputed(opens: Opens) -> None:
+    async with opens() as room:
+        for words in ("nobody had the watch", "somebody had the watch"):
+            await room.press("1", "tab", "right_parenthesis", "i")
+            await room.type(words)
+            await room.press("enter")
+            await until(room, lambda words=words: words in {claim.text for claim in room.app.room.links.corpus.claims})
+        mine = [claim for claim in room.app.room.links.corpus.claims if claim.id.startswith(MINE)]
+        assert [claim.id for claim in mine] == ["my-claim-1", "my-claim-2"]
+        for _ in mine:
+            await room.press("6")
+        await room.press("g", "p", "j", "p", "I")
+        await room.type("who had the watch")
+        await room.press("enter")
+        await until(room, lambda: "my-dispute-1" in room.app.room.links.dispute)
+        await room.press("4", "G")
+        assert "yours" in room.screen
+        await room.press("c")
+        assert "nobody had the watch" in room.screen
+
+
+async def test_notes_are_found_by_search(opens: Opens) -> None:
+    async with opens() as room:
+        await until(room, lambda: room.app._index)
+        await note(room, "zanzibar lantern")
+        await until(room, lambda: room.app._index and room.app._index.place("note:note-1"))
+        await room.press("slash")
+        await room.type("zanzibar")
+        await until(room, lambda: "notes 1" in room.screen or "zanzibar lantern" in room.screen)
+        await room.press("enter")
+        await until(room, lambda: room.app.screen is room.app.room)
+        assert room.app.room.reader.page.id == "note-1"
+
+
+@pytest.mark.parametrize(("key", "kept"), [("escape", 4), ("j", 4), ("G", 0)], ids=["read", "accept", "anew"])
+async def test_damage_is_told_and_nothing_is_written_before_the_reader_says_how(
+    opens: Opens, harbour: Harbour, key: str, kept: int
+) -> None:
+    made = Notebook.open(harbour.places.notebook)
+    for number in range(5):
+        made.add("note", text=f"note {number}")
+    log = harbour.places.notebook.with_name("notebook.json.log")
+    data = bytearray(log.read_bytes())
+    data[len(data) // 2] ^= 1
+    log.write_bytes(data)
+    async with opens() as room:
+        await until(room, lambda: isinstance(room.app.screen, DamageFound))
+        assert "is damaged" in room.screen
+        assert log.read_bytes() == data
+        await room.press(key)
+        if key != "escape":
+            await room.press("enter")
+        if key != "G":
+            assert len(entries(room, "note")) == kept
+        else:
+            await until(room, lambda: room.app.room.notepad.notebook and not entries(room, "note"))
+        if key == "escape":
+            await room.press("a")
+            assert isinstance(room.app.screen, DamageFound)
+        else:
+            await until(room, lambda: not notebook(room).read_only)
+            await note(room, "goes on")
+            assert any(entry.text == "goes on" for entry in entries(room, "note"))
+    assert any(file.read_bytes() == data for file in log.parent.glob("*.damaged-*")) or key == "escape"
+
+
+async def test_two_apps_on_one_library_show_each_others_notes(opens: Opens, harbour: Harbour) -> None:
+    async with opens() as room:
+        second = an_app(harbour)
+        async with second.run_test(size=(120, 40)) as pilot:
+            await settled(pilot)
+            other = Room(second, pilot)
+            await other.press("6")
+            room.app.room.notepad.write("", lambda: notebook(room).add("note", text="seen by both"))
+            await until(other, lambda: "seen by both" in other.screen)
+
+
+def test_the_readers_own_editor_is_run_without_a_shell(tmp_path: Path) -> None:
+    script = tmp_path / "ed it.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nf = Path(sys.argv[-1])\nf.write_text(f.read_text() + '!\\n')\n"
+    )
+    command = f"{shlex.quote(sys.executable)} {shlex.quote(str(script))}"
+    assert edited("words; $(id)", {"EDITOR": command}) == "words; $(id)!"
+
+
+@pytest.mark.parametrize("command", ["no-such-editor-at-all", "'", " ", f"{sys.executable} -c exit(3)"])
+def test_an_editor_that_fails_leaves_the_words(command: str) -> None:
+    with pytest.raises(EditorError):
+        edited("words", {"EDITOR": command})
+
+
+async def test_the_editor_says_where_another_editor_cannot_come_in(opens: Opens) -> None:
+    async with opens() as room:
+        await room.press("a", "ctrl+o")
+        assert isinstance(room.app.screen, NoteEditor)
+        assert "does not let another editor in" in room.screen
+
+
+async def test_a_tag_that_is_none_loses_nothing(opens: Opens) -> None:
+    async with opens() as room:
+        await room.press("a")
+        await room.type("words")
+        room.app.screen.query_one("#note-tags", Input).value = "x" * 200
+        await until(room, lambda: entries(room, "note"))
+        await until(room, lambda: "at most" in room.screen)
+        assert entries(room, "note")[0].text == "words"
+
+
+async def test_any_article_can_be_marked_from_the_list(opens: Opens) -> None:
+    async with opens() as room:
+        await room.press("j", "b")
+        await until(room, lambda: entries(room, "bookmark"))
+        assert entries(room, "bookmark")[0].target.id == HERALD
