@@ -119,8 +119,7 @@ def _database(path: Path, kind: _Kind) -> Iterator[Finding]:
         if path.name == NOTEBOOK:
             yield from _entries(path)
     except CorruptError as error:
-        found = f"{error}\n`pakus-tui restore` brings a backup back. Moved away, a new one is made in its place."
-        yield Finding(file=str(path), health="wrong", found=found)
+        yield Finding(file=str(path), health="wrong", found=f"{error}\n`pakus-tui restore FILE` restores a backup.")
     except StorageError as error:
         yield Finding(file=str(path), health="wrong", found=str(error))
     snapshot = files.beside(path, recovery.BACKUP)

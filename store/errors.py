@@ -49,8 +49,8 @@ class CorruptError(StorageError):
     """Nothing in the file or its backups can be read. ``damage`` tells what was found. It was left as it is."""
 
     def __init__(self, damage: Damage) -> None:
-        """Say what ``damage`` says."""
-        super().__init__(str(damage))
+        """Say what ``damage`` says, and what to do."""
+        super().__init__(f"{damage}\nRestore a backup, or move the file and those beside it away to start anew.")
         self.damage = damage
 
 
