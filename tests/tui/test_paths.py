@@ -30,6 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.usefixtures("folder")
 @pytest.mark.skipif(os.name == "nt", reason="names are quoted otherwise there")
 @pytest.mark.parametrize(
     ("text", "named"),
@@ -47,7 +48,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("  \n ", []),
     ],
 )
-def test_what_a_text_names(folder: Path, text: str, named: list[str]) -> None:
+def test_what_a_text_names(text: str, named: list[str]) -> None:
     assert paths.sources(text) == named
 
 
@@ -57,7 +58,8 @@ def test_several_lines_in_one_line_name_the_same(names: list[str]) -> None:
     assert paths.sources(paths.in_one_line("\n".join(names))) == paths.sources("\n".join(names))
 
 
-def test_only_what_is_there_or_on_the_web_counts_as_named(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_only_what_is_there_or_on_the_web_counts_as_named() -> None:
     assert paths.names_something("lamp one.txt\nland")
     assert paths.names_something("https://herald.example/a")
     assert not paths.names_something("lamp.html\nnobody.txt")
@@ -81,7 +83,8 @@ def test_folders_come_first_and_only_what_can_be_attached_is_listed(folder: Path
     assert listed("https://herald.example/") == []
 
 
-def test_a_path_goes_on_as_far_as_it_is_plain(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_path_goes_on_as_far_as_it_is_plain() -> None:
     def completed(text: str) -> str:
         return paths.completed(text, paths.entries(text))
 

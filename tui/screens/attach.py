@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from corpus.links import Links
+from corpus.text import clean
 from tui import paths
 from tui.bindings import bindings
 from tui.commands import Scope
@@ -38,12 +39,11 @@ class PathField(Input):
     BINDINGS = bindings("path")
 
     def on_paste(self, event: events.Paste) -> None:
-        """Several files that are dropped at once come one a line: all of them are wanted."""
-        if len(event.text.splitlines()) > 1:
-            event.prevent_default()
-            event.stop()
-            self.value = paths.in_one_line(event.text)
-            self.cursor_position = len(self.value)
+        """Put in what is pasted; of several files that are dropped at once, which come one a line, all."""
+        event.prevent_default()
+        event.stop()
+        several = len(event.text.splitlines()) > 1
+        self.insert_text_at_cursor(paths.in_one_line(event.text) if several else clean(event.text).strip())
 
 
 class Attach(ModalScreen[bool]):

@@ -35,7 +35,7 @@ class Copy(NamedTuple):
 
 
 class Copies:
-    """Belongs to the reading room. ``shown`` tells whether what is read there is an original."""
+    """Belongs to the reading room, and says in which form an article is read there."""
 
     @dataclass
     class Read(Message):
@@ -55,7 +55,7 @@ class Copies:
         self._awaited = ""
         self._sentence = ""
         self._proved: Spot | None = None
-        self.shown = False
+        self._open = False
 
     def furnish(self, links: Links) -> None:
         """Take another corpus, and read what is attached of it."""
@@ -71,12 +71,17 @@ class Copies:
         links = self._room.links
         wanted = self._preferred if as_original is None else as_original
         article = links.article.get(id)
-        self.shown = bool(article) and wanted and id in self._attached
-        self._awaited = id if article and wanted and not self.shown else ""
-        if article and self.shown:
+        self._open = bool(article) and wanted and id in self._attached
+        self._awaited = id if article and wanted and not self._open else ""
+        if article and self._open:
             return self._original_page(article, at)
         page = page_of(links, id, at)
         return switched(page, attached=id in self._attached) if page and article else page
+
+    @property
+    def shown(self) -> bool:
+        """Whether an original is read, or will be as soon as the copies are."""
+        return self._open or (bool(self._awaited) and self._awaited == self._room.reader.page.id)
 
     def original(self, article: Article) -> "Original":
         """An attached article with everything that is recorded of it in its place; made once."""
@@ -88,7 +93,7 @@ class Copies:
         """Say below a paragraph of an original what stands on the words that the reader has come to."""
         reader = self._room.reader
         article = self._room.links.article.get(reader.page.id)
-        if self.shown and article:
+        if self._open and article:
             page = self._room.notepad.noted(article.id, self._original_page(article, id))
             reader.rewrite(page or reader.page)
             reader.land(id)
@@ -112,7 +117,7 @@ class Copies:
         elif article.id not in self._attached:
             self._say("Your copy of this article is not attached yet. Press A to attach it.")
         else:
-            self._preferred = not self.shown
+            self._preferred = not self._open
             self._room.read(Target(article.id, self._here()))
 
     def attach(self, named: str = "") -> None:
@@ -174,7 +179,7 @@ class Copies:
             self._sentence = screen.sentence
             if passage:
                 self._room.jump(passage.target)
-                if self.shown and passage.words:
+                if self._open and passage.words:
                     self._room.reader.find(passage.words)
 
         self._room.app.push_screen(screen, closed)
@@ -220,7 +225,7 @@ class Copies:
     def _take(self, copies: Mapping[str, Copy]) -> None:
         self._attached, self._originals, self._checker = copies, {}, None
         self._room.desk.attach({id: copy.body for id, copy in copies.items()})
-        self.shown = False
+        self._open = False
 
     def _changed(self, attached: bool | None) -> None:
         """Something was attached: read it, and show it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Center
 from textual.message import Message
@@ -31,6 +31,12 @@ class Sentence(TextArea):
     """What is to be checked. Its keys come before those of writing."""
 
     BINDINGS = bindings("sentence")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put in what is pasted, without what a terminal would obey."""
+        event.prevent_default()
+        event.stop()
+        self.replace(clean(event.text), *self.selection)
 
 
 class Passage(NamedTuple):

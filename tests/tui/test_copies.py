@@ -1,0 +1,317 @@
+"""The reader's own copies in the reading room: read, stepped through, proved, checked against, and given up."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from corpus.folder import write
+from store.attach import Originals, attach, page_of
+from store.attach.snapshot import Snapshot
+from tests.tui.conftest import Harbour, Room, an_app, settled
+from tests.tui.cuttings import CORPUS, HERALD_PAGE, PAGES
+from tests.tui.harbour import COURIER, HERALD, SAHIL
+from tui.app import PakusApp
+from tui.screens.attach import Attach
+from tui.screens.consent import Consent
+from tui.screens.quotation_check import QuotationCheck, Sentence
+from tui.screens.verification import Verification
+from tui.widgets.page_view import PageView
+
+OpensLowmere = Callable[..., AbstractAsyncContextManager[Room]]
+
+
+@pytest.fixture(scope="session")
+def lowmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus that knows the made-up pages, as a folder."""
+    folder = tmp_path_factory.mktemp("lowmere") / "corpus"
+    write(CORPUS, folder)
+    return folder
+
+
+@pytest.fixture
+def opens(harbour: Harbour, lowmere: Path) -> OpensLowmere:
+    """Opens the app with copies of these articles attached."""
+
+    @asynccontextmanager
+    async def open_app(
+        *attached: str, size: tuple[int, int] = (120, 40), pages: dict[str, str] | None = None
+    ) -> AsyncIterator[Room]:
+        for id in attached:
+            keep(harbour, id, (pages or PAGES)[id])
+        app = an_app(harbour, lowmere, "ink")
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            room = Room(app, pilot)
+            await room.quiet()
+            yield room
+
+    return open_app
+
+
+def keep(harbour: Harbour, id: str, page: str) -> None:
+    snapshot = Snapshot(page.encode(), f"{id}.txt")
+    attach(Originals(harbour.places.library), CORPUS, page_of(snapshot), id)
+
+
+def attached(app: PakusApp) -> set[str]:
+    return set(Originals(app.places.library).attached(CORPUS.about.id))
+
+
+def told(room: Room) -> list[str]:
+    return [note.message for note in room.app._notifications]
+
+
+def read(room: Room) -> str:
+    """The words of what is read, as one line."""
+    return " ".join(" ".join(line.content.plain for line in room.app.room.reader._set.lines).split())
+
+
+def landed(room: Room) -> str:
+    return room.app.room.reader.landed
+
+
+async def test_without_a_copy_one_is_told_how_to_attach_it(opens: OpensLowmere) -> None:
+    async with opens() as room:
+        assert "digest ●  original ○  A attaches your copy" in room.screen
+        await room.press("v")
+        assert told(room) == ["Your copy of this article is not attached yet. Press A to attach it."]
+        await room.press("2", "v", "D")
+        assert told(room)[1:] == ["Only articles have originals.", "No copy of an article is attached here."]
+
+
+async def test_an_article_is_read_as_digest_or_in_its_own_words(opens: OpensLowmere) -> None:
+    async with opens(HERALD) as room:
+        await room.press("j")
+        assert "digest ●  original ○  v switches" in room.screen
+        assert "had been driven on the rocks" not in read(room)
+        await room.press("v")
+        assert "digest ○  original ●  v switches" in room.screen
+        assert "had been driven on the rocks¹." in read(room)
+        await room.press("v")
+        assert "digest ●  original ○  v switches" in room.screen
+
+
+async def test_who_reads_originals_goes_on_with_them_where_there_are_some(opens: OpensLowmere) -> None:
+    async with opens(HERALD) as room:
+        await room.press("j", "v", "j")
+        assert room.app.room.reader.page.id == SAHIL
+        assert "A attaches your copy" in room.screen
+        await room.press("k")
+        assert "original ●" in room.screen
+
+
+async def test_switching_keeps_the_paragraph_and_what_was_landed_on(opens: OpensLowmere) -> None:
+    async with opens(HERALD, size=(100, 16)) as room:
+        await room.press("5", "G")
+        while room.app.room.shelf.list.chosen.id != "he-q02":  # type: ignore[union-attr]
+            await room.press("k")
+        await room.press("enter")
+        assert landed(room) == "he-q02"
+        await room.press("v")
+        assert landed(room) == "he-q02"
+        assert "so-called shortage¹" in read(room)
+        await room.press("g", "right_curly_bracket", "right_curly_bracket", "right_curly_bracket")
+        room.app.room.reader.landed = ""
+        n = room.app.room.reader.paragraph
+        await room.press("v")
+        assert room.app.room.reader.paragraph == n
+
+
+async def test_a_jump_lands_on_the_very_words_and_back_leads_to_the_same_screen(opens: OpensLowmere) -> None:
+    async with opens(HERALD, COURIER, size=(120, 30)) as room:
+        await room.press("j", "v", "4", "j")
+        before = room.screen
+        await room.press("tab", "J", "enter")
+        assert landed(room) == "he-c02"
+        assert "¹ Claim: The oil had been asked for and had not come." in read(room)
+        marked = [strip for y in range(30) for strip in room.app.room.reader.render_line(y) if strip.style]
+        emphasised = [s.text for s in marked if s.style and s.style.bold and s.style.underline]
+        assert " ".join(" ".join(emphasised).split()) == "I asked for oil in October, and I asked again in November"
+        there = room.screen
+        await room.press("left_square_bracket")
+        assert "digest" not in room.screen
+        await room.press("shift+tab")
+        assert room.screen.splitlines()[5:-1] == before.splitlines()[5:-1]
+        await room.press("right_square_bracket")
+        assert room.screen == there
+
+
+async def test_one_steps_from_passage_to_passage_and_what_stands_on_each_is_told(opens: OpensLowmere) -> None:
+    async with opens(HERALD) as room:
+        await room.press("j", "v", "tab")
+        steps = []
+        for _ in range(4):
+            await room.press("right_parenthesis")
+            steps.append(landed(room))
+        assert steps == ["he-c01", "he-q01", "he-q02", "he-q02"]
+        assert "¹ Quotation: Piet Hale" in read(room)
+        assert "¹ Claim: Three boats were lost." not in read(room)
+        await room.press("left_parenthesis", "left_parenthesis", "left_parenthesis")
+        assert landed(room) == "he-c01"
+        assert "¹ Claim: Three boats were lost." in read(room)
+
+
+async def test_in_a_digest_one_steps_from_quotation_to_quotation(opens: OpensLowmere) -> None:
+    async with opens() as room:
+        await room.press("j", "tab", "right_parenthesis")
+        assert landed(room) == "he-q01"
+        await room.press("right_parenthesis")
+        assert landed(room) == "he-q02"
+
+
+async def test_words_are_found_across_the_numbers_of_passages(opens: OpensLowmere) -> None:
+    async with opens(HERALD) as room:
+        await room.press("j", "v", "tab", "f")
+        await room.type("shortage that no")
+        assert "1 of 1" in room.screen
+
+
+async def test_the_digest_stands_beside_where_the_width_allows(opens: OpensLowmere) -> None:
+    async with opens(HERALD, size=(200, 40)) as room:
+        await room.press("j", "v")
+        (line,) = [line for line in room.screen.splitlines() if "The lamp of the lighthouse" in line]
+        assert "The lamp was dark for an hour" in line
+        await room.resize(120, 40)
+        assert "The lamp of the lighthouse" not in room.screen
+        assert "The lamp was dark for an hour" in room.screen
+
+
+async def test_a_reader_comes_back_to_the_original_after_a_restart(harbour: Harbour, lowmere: Path) -> None:
+    keep(harbour, HERALD, HERALD_PAGE)
+    screens = []
+    for keys in (("j", "v", "tab", "right_parenthesis", "right_parenthesis"), ()):
+        app = an_app(harbour, lowmere, "ink")
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settled(pilot)
+            room = Room(app, pilot)
+            await room.quiet()
+            await room.press(*keys)
+            screens.append((room.screen, app.room.reader.landed))
+    assert screens[0] == screens[1]
+    assert screens[0][1] == "he-q01"
+
+
+async def test_a_copy_that_went_missing_is_told_and_the_digest_is_read(harbour: Harbour, opens: OpensLowmere) -> None:
+    keep(harbour, HERALD, HERALD_PAGE)
+    for file in (harbour.places.library / "originals").iterdir():
+        file.unlink()
+    async with opens() as room:
+        assert "missing or was changed; attach" in told(room)[0]
+        await room.press("j", "v")
+        assert "Press A" in told(room)[1]
+
+
+async def test_a_copy_is_given_up_only_after_a_question(opens: OpensLowmere) -> None:
+    async with opens(HERALD, COURIER) as room:
+        await room.press("j", "v", "D")
+        assert isinstance(room.app.screen, Consent)
+        assert "The lamp goes out at Lowmere" in room.screen
+        await room.press("n")
+        assert attached(room.app) == {HERALD, COURIER}
+        await room.press("D", "y")
+        assert attached(room.app) == {COURIER}
+        assert "digest ●  original ○  A attaches your copy" in room.screen
+
+
+async def test_verification_lists_every_state_and_leads_to_the_words(opens: OpensLowmere) -> None:
+    pages = {HERALD: HERALD_PAGE.replace("so-called shortage", "lie"), COURIER: PAGES[COURIER]}
+    async with opens(HERALD, COURIER, pages=pages) as room:
+        await room.press("V")
+        assert isinstance(room.app.screen, Verification)
+        assert "all 9   ✓ exact 7   ✗ not found 1   ○ not attached 1" in room.screen
+        await room.press("tab", "tab")
+        assert "“so-called shortage”" in room.screen
+        assert "I asked for oil" not in room.screen
+        await room.press("enter")
+        assert room.app.screen is room.app.room
+        assert "original ●" in room.screen
+        assert "not found: “so-called shortage”" in read(room)
+        await room.press("V")
+        assert "“so-called shortage”" in room.screen
+        assert "I asked for oil" not in room.screen
+        await room.press("shift+tab", "shift+tab", "j", "escape")
+        assert room.app.screen is room.app.room
+
+
+async def check(room: Room, sentence: str) -> QuotationCheck:
+    """Open the quotation check and put a sentence into it."""
+    await room.press("Q")
+    screen = room.app.screen
+    assert isinstance(screen, QuotationCheck)
+    screen.query_one(Sentence).text = sentence
+    await room.quiet()
+    return screen
+
+
+async def test_a_quotation_is_checked_as_it_is_typed_and_its_passage_opened(opens: OpensLowmere) -> None:
+    async with opens(HERALD) as room:
+        screen = await check(room, "")
+        assert "Paste or type a sentence" in room.screen
+        await room.type("oil in August, and I asked")
+        assert "≠ Number changed" in room.screen
+        assert "[-October-]{+August+}" in room.screen
+        await room.press("ctrl+y")
+        assert "“oil in October, and I asked”\n— Ida Moor" in room.app.clipboard
+        await room.press("enter")
+        assert room.app.screen is room.app.room
+        assert landed(room) == "he-q01"
+        await room.press("Q")
+        assert isinstance(room.app.screen, QuotationCheck)
+        assert room.app.screen is not screen
+        assert "[-October-]{+August+}" in room.screen
+
+
+async def test_the_passage_that_was_chosen_is_opened_and_copied(opens: OpensLowmere) -> None:
+    async with opens(HERALD) as room:
+        await check(room, "the store was full and nobody had answered her until the storm")
+        await room.press("tab", "J", "J", "y")
+        assert "until the storm" in room.app.clipboard
+        await room.press("tab")
+        assert isinstance(room.app.focused, Sentence)
+        await room.press("tab", "J", "J", "enter")
+        assert room.app.screen is room.app.room
+        assert landed(room) == "p2"
+
+
+async def test_words_of_which_nothing_is_recorded_are_marked_in_the_original(opens: OpensLowmere) -> None:
+    async with opens(HERALD) as room:
+        await room.press("j", "v")
+        await check(room, "a so-called shortage that no inquiry would find in the books")
+        await room.press("enter")
+        assert room.app.screen is room.app.room
+        assert room.app.room.reader._set.found or landed(room) == "he-q02"
+
+
+async def test_hostile_sentences_are_only_words(opens: OpensLowmere) -> None:
+    async with opens(HERALD) as room:
+        for words in ("[/bold] [@click=app.quit]x", "“", "\x1b]52;c;aGk=\x07", "x" * 30_000, "“" * 500, "\n\n\n", "۔۔"):
+            screen = await check(room, "")
+            screen.query_one(Sentence).post_message(Paste(words))
+            await room.quiet()
+            assert room.screen.replace("\n", "").isprintable()
+            await room.press("tab", "tab", "escape")
+        assert room.app.is_running
+
+
+async def test_a_file_that_is_dropped_on_the_room_is_attached_and_words_are_not(
+    opens: OpensLowmere, tmp_path: Path
+) -> None:
+    page = tmp_path / "the herald.txt"
+    page.write_text(HERALD_PAGE, encoding="utf-8")
+    async with opens() as room:
+        await room.press("j", "tab")
+        room.app.post_message(Paste("only some words"))
+        await room.quiet()
+        assert room.app.screen is room.app.room
+        room.app.post_message(Paste(f"'{page}'"))
+        await room.quiet()
+        assert isinstance(room.app.screen, Attach)
+        assert "1 copy attached" in room.screen
+        await room.press("escape")
+        await room.quiet()
+        assert "original ●" in room.screen
+        assert attached(room.app) == {HERALD}
+        assert isinstance(room.app.focused, PageView)
