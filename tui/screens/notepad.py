@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, cast
 from corpus.links import Links
 from corpus.model import Corpus
 from corpus.text import clean
-from store.notes import MINE, Entry
+from store.notes import MINE, Entry, address
 from store.notes import Target as Subject
 from tui.views import notebook as views
 from tui.views import noted
@@ -51,7 +51,7 @@ class Notepad:
     def furnish(self, links: Links, visit: Visit | None) -> None:
         """Take another corpus; a place in the notebook is gone to when the notebook is there."""
         self._corpus = links.corpus
-        self._came_for = visit if visit and not links.get(visit.id) else None
+        self._came_for = visit if visit and is_entry(visit.id) and not links.get(visit.id) else None
         if self.notebook:
             self._changed(None)
 
@@ -66,8 +66,16 @@ class Notepad:
             self.say(trouble, warning=True)
         if notebook:
             self._changed(None)
-            if self._came_for and notebook.get(self._came_for.id):
-                self.room.return_to(self._came_for)
+        visit, self._came_for = self._came_for, None
+        if visit and notebook and notebook.get(visit.id):
+            self.room.return_to(visit)
+        elif visit:
+            self.room.begin()
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the notebook has yet to come with the place where the reader left off."""
+        return self._came_for is not None
 
     def take_index(self, index: "SearchIndex") -> None:
         """Take the index of the corpus, and search what the reader wrote along with it."""
@@ -378,3 +386,11 @@ class Notepad:
         found = index.changed([findable(links, entry) for entry in entries if entry.kind != "pin"])
         app = cast("PakusApp", self.room.app)
         app.call_later(app.search_in, found)
+
+
+def is_entry(id: str) -> bool:
+    """Whether an id is one of an entry, there or not."""
+    try:
+        return bool(address(id))
+    except ValueError:
+        return False

@@ -117,11 +117,15 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         self.notepad.furnish(links, visit)
         if visit and links.get(visit.id):
             self.return_to(visit)
-        else:
-            self.shelf.show("article")
-            self.shelf.list.action_first()
+        elif not self.notepad.awaited:
+            self.begin()
         if not links.corpus.articles:
             self.tell("This corpus has no articles yet.", "Put one into its folder articles/, then start again.")
+
+    def begin(self) -> None:
+        """Begin with the first article."""
+        self.shelf.show("article")
+        self.shelf.list.action_first()
 
     def refuse(self, *sentences: str) -> None:
         """Say why no corpus is open."""

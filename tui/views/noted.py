@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from corpus.links import KIND_OF, Links
 from corpus.model import Article, Claim, Quotation
@@ -14,6 +14,8 @@ from tui.views.page import Block, Page, Run, Target
 if TYPE_CHECKING:
     from corpus.anchor import State
     from corpus.indexed import IndexedText
+
+Paragraphs: TypeAlias = tuple[tuple[int, str], ...]
 
 PARAGRAPH: Final = re.compile(r"p(\d+)")
 _SIGNED: Final = {"note": "✎", "bookmark": "⚑", "tag": "#", "claim": "≡ yours"}
@@ -48,7 +50,7 @@ def subject(links: Links, read: Target) -> Subject:
 def _passage(corpus: str, article: Article, n: int) -> Subject:
     from corpus.anchor import select
 
-    digest = _digest(article)
+    digest = _digest(_paragraphs(article))
     at = digest.paragraph(n)
     if at is None:
         return Subject(kind="article", corpus=corpus, id=article.id)
@@ -66,14 +68,14 @@ def standing(links: Links, subject: Subject) -> Standing:
         return Standing(paragraph=subject.paragraph or 0)
     if not subject.exact:
         return Standing(paragraph=subject.paragraph or 0)
-    return _placed(record, subject)
+    return _placed(_paragraphs(record), subject)
 
 
 @lru_cache(maxsize=4096)
-def _placed(article: Article, subject: Subject) -> Standing:
+def _placed(paragraphs: Paragraphs, subject: Subject) -> Standing:
     from corpus.anchor import place
 
-    digest = _digest(article)
+    digest = _digest(paragraphs)
     placement = place(digest, subject.selector())
     if placement.at is None:
         return Standing("lost", told=f"These words are no longer in the article: {placement.reason}.")
@@ -86,10 +88,14 @@ def _placed(article: Article, subject: Subject) -> Standing:
 
 
 @lru_cache(maxsize=64)
-def _digest(article: Article) -> "IndexedText":
+def _digest(paragraphs: Paragraphs) -> "IndexedText":
     from corpus.indexed import IndexedText
 
-    return IndexedText({paragraph.n: paragraph.digest for paragraph in article.paragraph})
+    return IndexedText(dict(paragraphs))
+
+
+def _paragraphs(article: Article) -> Paragraphs:
+    return tuple((paragraph.n, paragraph.digest) for paragraph in article.paragraph)
 
 
 def now_at(links: Links, subject: Subject) -> Target | None:

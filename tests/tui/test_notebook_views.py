@@ -1,0 +1,130 @@
+"""What the notebook shows, without a screen: pages, rows, and where notes stand after a corpus has changed."""
+
+from collections.abc import Sequence
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.links import Links
+from corpus.model import Article, Corpus
+from store.notes import Entry, Version
+from store.notes import Target as Subject
+from tests.tui.harbour import COURIER, HARBOUR, HERALD
+from tui.sitting import tags_in
+from tui.views import notebook, noted
+from tui.views.findable import findable
+from tui.views.light_markdown import blocks
+from tui.views.notebook_list import NotebookList
+from tui.views.page import Page, Target
+from tui.views.pages import page_of
+
+LINKS = Links(HARBOUR)
+
+
+def plain(page: Page) -> str:
+    return "\n".join(block.plain for block in page.flat())
+
+
+def changed(article: str, digests: Sequence[str]) -> Links:
+    """The corpus with other paragraphs in one article."""
+
+    def renewed(old: Article) -> Article:
+        if old.id != article:
+            return old
+        first = old.paragraph[0]
+        paragraphs = tuple(msgspec.structs.replace(first, n=n, digest=words) for n, words in enumerate(digests, 1))
+        return msgspec.structs.replace(old, paragraph=paragraphs)
+
+    corpus: Corpus = msgspec.structs.replace(HARBOUR, articles=tuple(map(renewed, HARBOUR.articles)))
+    return Links(corpus)
+
+
+def on_paragraph(n: int) -> Entry:
+    return Entry(id="note-1", text="mine", target=noted.subject(LINKS, Target(HERALD, f"p{n}")))
+
+
+@pytest.mark.parametrize(
+    ("read", "kind"),
+    [
+        (Target(HERALD), "article"),
+        (Target(HERALD, "p2"), "passage"),
+        (Target(HERALD, "p99"), "article"),
+        (Target(COURIER, "co-q02"), "quotation"),
+        (Target("co-q02"), "quotation"),
+        (Target("ida-moor"), "actor"),
+        (Target("how-many-boats"), "dispute"),
+        (Target("gone"), ""),
+    ],
+)
+def test_one_writes_on_what_is_read(read: Target, kind: str) -> None:
+    assert noted.subject(LINKS, read).kind == kind
+
+
+def test_a_note_leads_to_its_passage_and_is_marked_there() -> None:
+    entry = on_paragraph(2)
+    assert notebook.opens(LINKS, entry) == Target(HERALD, "p2")
+    page = page_of(LINKS, HERALD)
+    assert page
+    marked = noted.marked(LINKS, page, [entry])
+    assert [block.number for block in marked.flat() if "✎" in block.plain] == [2]
+    assert noted.marked(LINKS, page, []) is page
+
+
+def test_a_note_follows_words_that_moved_and_says_where_they_are_lost() -> None:
+    digests = [paragraph.digest for paragraph in LINKS.article[HERALD].paragraph]
+    entry = on_paragraph(2)
+    moved = changed(HERALD, ["Something new stands first.", *digests])
+    assert notebook.opens(moved, entry) == Target(HERALD, "p3")
+    assert "they stand in ¶3 now" in plain(notebook.page(moved, entry))
+    lost = changed(HERALD, ["Nothing of it is left.", "Another matter."])
+    assert notebook.opens(lost, entry) == Target(HERALD)
+    assert "no longer in the article" in plain(notebook.page(lost, entry))
+    gone = Links(msgspec.structs.replace(HARBOUR, articles=()))
+    assert notebook.opens(gone, entry) is None
+    assert "not in this corpus" in plain(notebook.page(gone, entry))
+
+
+def test_both_wordings_and_earlier_ones_are_shown() -> None:
+    rival = Version(text="theirs", modified="2020-01-01T00:00:00Z")
+    entry = Entry(id="note-1", text="mine", rivals=(rival,), tags=("lamp",))
+    shown = plain(notebook.page(LINKS, entry, [Entry(id="note-1", text="at first")]))
+    assert all(words in shown for words in ("mine", "theirs", "at first", "#lamp", "Both wordings are kept"))
+    assert "two wordings" in notebook.row(LINKS, entry).plain
+
+
+def test_the_list_is_filtered_by_words_and_tags_and_keeps_its_rows() -> None:
+    entries = [
+        Entry(id="note-1", text="the oil", tags=("lamp",), modified="2020-01-01"),
+        Entry(id="bookmark-1", kind="bookmark", target=Subject(kind="actor", id="ida-moor"), modified="2021-01-01"),
+    ]
+    first = NotebookList(LINKS, entries)
+    assert [row.id for row in first.rows()] == ["bookmark-1", "note-1"]
+    assert [row.id for row in first.rows("#lamp")] == ["note-1"]
+    assert [row.id for row in first.rows("moor")] == ["bookmark-1"]
+    again = NotebookList(LINKS, [*entries, Entry(id="note-2", text="new")], first)
+    assert again.entries[0] is first.entries[0]
+    assert len(again) == 3
+
+
+def test_markdown_is_shown_light() -> None:
+    shown = blocks("# Watch\n\nWho **had** it?\nNobody.\n\n- one\n> said\n[/bold]")
+    assert [block.shape for block in shown if block.runs] == ["heading", "paragraph", "item", "quote", "paragraph"]
+    assert ("had", "strong") in {(run.text, run.role) for block in shown for run in block.runs}
+    assert shown[-1].plain == "[/bold]"
+
+
+@given(st.text(max_size=300))
+def test_no_word_of_a_note_is_dropped(words: str) -> None:
+    letters = {letter for letter in words if letter.isalpha()}
+    assert letters <= set("".join(block.plain for block in blocks(words)))
+
+
+def test_a_note_is_a_passage_for_search() -> None:
+    passage = findable(LINKS, on_paragraph(2))
+    assert (passage.kind, passage.record, passage.article, passage.paragraph) == ("note", "note-1", HERALD, 2)
+
+
+def test_tags_of_a_line() -> None:
+    assert tags_in("lamp, # , oil store,,") == ["lamp", " oil store"]
