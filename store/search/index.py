@@ -192,5 +192,5 @@ def _matcher(segment: Segment) -> Matcher:
 
 def _all(left: Mask | None) -> Scored:
     """Everything that the conditions of a query without words leave; nothing if it has no conditions."""
-    passages = np.flatnonzero(left).astype(np.int32) if left is not None else np.empty(0, np.int32)
+    passages = np.flatnonzero(left) if left is not None else np.empty(0, np.intp)
     return Scored(passages, np.ones(passages.size, np.float32))

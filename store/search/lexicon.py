@@ -17,11 +17,10 @@ from corpus.reading import skeleton
 from store.search.hashing import BUCKETS, all_grams, all_trimmed, grams, trimmed
 from store.search.packed import Array
 
-Numbers: TypeAlias = NDArray[np.int32]
+Numbers: TypeAlias = NDArray[np.integer]
 Hashes: TypeAlias = NDArray[np.uint32]
 
 _BETWEEN = "\n"
-_FIRST = np.ones(1, np.bool_)
 _SHORTEST_NAME = 4
 _SHORTEST_PART = 3
 
@@ -32,7 +31,7 @@ def sound(word: str) -> int | None:
 
 
 class Lexicon:
-    """Words in order, their numbers being their places; ``frequency`` is how many passages have each.
+    """Words in order, their numbers being their places; ``frequency`` and ``frequencies`` are how many passages have each.
 
     ``common`` are words in so many passages that these are kept as a row of bits, with the number of the row.
     """
@@ -40,7 +39,8 @@ class Lexicon:
     def __init__(self, arrays: Mapping[str, Array]) -> None:
         text = arrays["words"].tobytes().decode()
         self.words = text.split(_BETWEEN) if text else []
-        self.frequency: Numbers = arrays["frequency"]
+        self.frequencies: Numbers = arrays["frequency"]
+        self.frequency = self.frequencies.data  # single numbers come out of it faster
         self.common = {word: row for row, word in enumerate(arrays["dense"].tolist())}
         self._trimmed_hashes, self._trimmed_words = arrays["trimmed_hashes"], arrays["trimmed_words"]
         self._trimmed_places = arrays["trimmed_places"]
@@ -130,12 +130,3 @@ def _sound_arrays(words: list[str], names: NDArray[np.bool_]) -> dict[str, Array
     sounds = [(hashed, at) for at in np.flatnonzero(names).tolist() if (hashed := sound(words[at])) is not None]
     hashes, numbers = np.array(sorted(sounds), np.int64).reshape(-1, 2).T
     return {"sound_hashes": hashes.astype(np.uint32), "sound_words": numbers.astype(np.int32)}
-
-
-def each_once(numbers: Numbers) -> Numbers:
-    """The different numbers, in order."""
-    if numbers.size < 2:
-        return numbers
-    ordered: Numbers = np.sort(numbers)
-    different: Numbers = ordered[np.concatenate((_FIRST, ordered[1:] != ordered[:-1]))]
-    return different

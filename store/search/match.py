@@ -7,7 +7,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus.names import same
+from corpus.names import same_word
 from store.search.lexicon import Lexicon, Numbers
 
 How = Literal["exact", "begun", "spelling", "typo", "alias"]
@@ -79,8 +79,7 @@ def matches(typed: str, lexicon: Lexicon, *, unfinished: bool, spellings: bool) 
     if exact is not None:
         found[exact] = _EXACT
     for number in lexicon.sounding_like(typed):
-        word = lexicon.words[number]
-        if word != typed and same(typed, word):
+        if number != exact and _respelt(typed, lexicon.words[number]):
             found[number] = _SPELLING
     if is_common:
         return found, range(0)
@@ -88,8 +87,15 @@ def matches(typed: str, lexicon: Lexicon, *, unfinished: bool, spellings: bool) 
     if len(typed) >= _SHORTEST_DOUBLE_TYPO and not begun and all(match.sure < _SURE for match in found.values()):
         found |= _far(typed, lexicon, unfinished=unfinished)
     if not spellings:
-        found = {n: match for n, match in found.items() if match.how == "exact" or not same(typed, lexicon.words[n])}
+        found = {n: match for n, match in found.items() if n == exact or not same_word(typed, lexicon.words[n])}
     return found, begun
+
+
+def _respelt(typed: str, word: str) -> bool:
+    """Whether one is another spelling of the other; what is very different to the letter, in one script, is not."""
+    most = max(len(typed), len(word)) // 2
+    near = OSA.distance(typed, word, score_cutoff=most) <= most or not (typed.isascii() and word.isascii())
+    return near and same_word(typed, word)
 
 
 def _near(typed: str, lexicon: Lexicon, most: int) -> dict[int, Match]:
@@ -106,7 +112,7 @@ def _frequent(numbers: Numbers, most: int, lexicon: Lexicon) -> list[int]:
     different = list(dict.fromkeys(numbers.tolist()))
     if len(different) <= most:
         return different
-    frequency = lexicon.frequency[different]
+    frequency = lexicon.frequencies[different]
     return [different[at] for at in np.argpartition(frequency, -most)[-most:].tolist()]
 
 

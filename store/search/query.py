@@ -135,10 +135,11 @@ class _Reading:
         self._take_words(part, start)
 
     def _take_words(self, part: re.Match[str], start: int) -> None:
-        words = [
-            Typed(word.text, start + word.start, start + word.end)
-            for word in folded_words(part.string[start : part.end()])
-        ]
+        text = part.string[start : part.end()]
+        if text.isalnum() and text.isascii():
+            words = [Typed(text.lower(), start, part.end())]
+        else:
+            words = [Typed(word.text, start + word.start, start + word.end) for word in folded_words(text)]
         if not words:
             return
         if part["minus"]:

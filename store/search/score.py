@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from store.search.lexicon import Numbers, each_once
+from store.search.lexicon import Numbers
 from store.search.match import AS_BEGUN, Match
 from store.search.segment import Mask, Segment
 
@@ -24,7 +24,7 @@ Scores: TypeAlias = NDArray[np.float32]
 ENOUGH = 0.35
 """The least share of a query's weight that makes a hit."""
 _LEAST_ROOM = 1 << 11
-_NO_PASSAGES = np.empty(0, np.int32)
+_NO_PASSAGES = np.empty(0, np.intp)
 _NO_SCORES = np.empty(0, np.float32)
 
 
@@ -81,7 +81,10 @@ def score(segment: Segment, terms: Sequence[Term], allowed: Mask | None) -> Scor
 
 
 class _Gathered(NamedTuple):
-    """Where a term is found: passages with what they gain by it (of two gains the later counts), and dense words."""
+    """Where a term is found: passages with what they gain by it (of two gains the later counts), and dense words.
+
+    The passages' numbers are of the type that arrays are indexed by fastest.
+    """
 
     passages: Numbers
     gains: Scores
@@ -128,7 +131,7 @@ def _gathered(segment: Segment, term: Term) -> _Gathered:
     found.sort(key=itemgetter(0))
     sizes = [numbers.size for _, numbers in found]
     gains = np.repeat(np.array([gain for gain, _ in found], np.float32), sizes)
-    return _Gathered(np.concatenate([numbers for _, numbers in found]), gains, dense)
+    return _Gathered(np.concatenate([numbers for _, numbers in found], dtype=np.intp), gains, dense)
 
 
 def _room(segment: Segment, term: Term | None) -> int:
@@ -166,13 +169,21 @@ def _firm(
     if not firm:
         return _NO_PASSAGES, _NO_SCORES
     found = [each.passages[workspace.scores[each.passages] >= enough] for each in gathered if each.passages.size]
-    passages = each_once(np.concatenate(found)) if found else _NO_PASSAGES
+    passages = _each_once(np.concatenate(found)) if found else _NO_PASSAGES
     scores = workspace.scores[passages]
     for each in gathered:
         if each.dense and passages.size:
             gains = [np.float32(gain) * segment.has(word, passages) for word, gain in each.dense]
             scores += np.maximum.reduce(gains)
     return passages, scores
+
+
+def _each_once(numbers: Numbers) -> Numbers:
+    """The different numbers, in order."""
+    ordered: Numbers = np.sort(numbers)
+    is_new = np.ones(ordered.size, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    return ordered[is_new]
 
 
 def _any(
@@ -183,5 +194,5 @@ def _any(
     for each in gathered:
         for word, gain in each.dense:
             scores += np.float32(gain) * segment.bits(word)
-    passages = np.flatnonzero(scores >= ENOUGH * sum(term.weight for term in terms)).astype(np.int32)
+    passages = np.flatnonzero(scores >= ENOUGH * sum(term.weight for term in terms))
     return passages, scores[passages]

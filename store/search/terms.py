@@ -44,7 +44,7 @@ class Part(NamedTuple):
     def frequency(self, word: int) -> int:
         """How many passages that count have a word."""
         if self.alive is None:
-            return int(self.segment.lexicon.frequency[word])
+            return self.segment.lexicon.frequency[word]
         return int(np.count_nonzero(self.alive[self.segment.postings(word)]))
 
 
@@ -148,5 +148,5 @@ def _frequency(meant: Sequence[_Meant], parts: Sequence[Part], *, unfinished: bo
         sure = [number for number, match in each.words.items() if match.sure >= surest - _ABOUT_AS_SURE]
         frequency += sum(map(part.frequency, sure))
         if each.begun and (unfinished or surest - _ABOUT_AS_SURE <= AS_BEGUN):
-            frequency += int(part.segment.lexicon.frequency[each.begun.start : each.begun.stop].sum())
+            frequency += int(part.segment.lexicon.frequencies[each.begun.start : each.begun.stop].sum())
     return frequency
