@@ -31,7 +31,7 @@ def sound(word: str) -> int | None:
 
 
 class Lexicon:
-    """Words in order, their numbers being their places; ``frequency`` and ``frequencies`` are how many passages have each.
+    """Words in order, their numbers being their places, and in how many passages each is (``frequency``, ``frequencies``).
 
     ``common`` are words in so many passages that these are kept as a row of bits, with the number of the row.
     """
