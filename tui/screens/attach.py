@@ -199,6 +199,8 @@ class Attach(ModalScreen[bool]):
         self.query_one(PageView).display = False
         self._say("")
         self.rows.show(attaching.files(paths.entries(text), paths.above(text)))
+        if self.rows.has_focus:
+            self.rows.action_first()
 
     def _show_outcomes(self) -> None:
         chosen = self.rows.chosen.id if self.rows.chosen and self.rows.chosen.id.isdecimal() else ""
@@ -256,16 +258,17 @@ class Attach(ModalScreen[bool]):
         except UnsureError as error:
             likely = tuple(one for one in likenesses(corpus, page.text) if one.score > 0) if page else ()
             return Outcome(source, None, str(error), page, likely)
-        except (AttachError, StorageError, OSError) as error:
+        except (AttachError, StorageError, OSError, ValueError) as error:
             return Outcome(source, None, str(error))
 
 
 def _expanded(named: Sequence[str]) -> Iterator[str]:
-    """The addresses, the files, and the files in the folders that are named."""
+    """The addresses, the files, and the files in the folders that are named; what cannot be looked into, as it is."""
     from store.attach import pages_in
 
     for source in named:
-        if source.startswith(paths.WEB):
-            yield source
-        else:
-            yield from map(str, pages_in([Path(source).expanduser()]))
+        try:
+            files = [] if source.startswith(paths.WEB) else list(map(str, pages_in([Path(source).expanduser()])))
+        except (OSError, ValueError, RuntimeError):
+            files = []
+        yield from files or [source]

@@ -1,63 +1,14 @@
 """The reader's own copies in the reading room: read, stepped through, proved, checked against, and given up."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-import pytest
 from textual.events import Paste
 
-from corpus.folder import write
-from store.attach import Originals, attach, page_of
-from store.attach.snapshot import Snapshot
 from tests.tui.conftest import Harbour, Room, an_app, settled
-from tests.tui.cuttings import CORPUS, HERALD_PAGE, PAGES
+from tests.tui.cuttings import HERALD_PAGE, PAGES
 from tests.tui.harbour import COURIER, HERALD, SAHIL
-from tui.app import PakusApp
-from tui.screens.attach import Attach
-from tui.screens.consent import Consent
+from tests.tui.originals.conftest import OpensLowmere, attached, focused, front, keep
 from tui.screens.quotation_check import QuotationCheck, Sentence
-from tui.screens.verification import Verification
-from tui.widgets.page_view import PageView
-
-OpensLowmere = Callable[..., AbstractAsyncContextManager[Room]]
-
-
-@pytest.fixture(scope="session")
-def lowmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The corpus that knows the made-up pages, as a folder."""
-    folder = tmp_path_factory.mktemp("lowmere") / "corpus"
-    write(CORPUS, folder)
-    return folder
-
-
-@pytest.fixture
-def opens(harbour: Harbour, lowmere: Path) -> OpensLowmere:
-    """Opens the app with copies of these articles attached."""
-
-    @asynccontextmanager
-    async def open_app(
-        *attached: str, size: tuple[int, int] = (120, 40), pages: dict[str, str] | None = None
-    ) -> AsyncIterator[Room]:
-        for id in attached:
-            keep(harbour, id, (pages or PAGES)[id])
-        app = an_app(harbour, lowmere, "ink")
-        async with app.run_test(size=size) as pilot:
-            await settled(pilot)
-            room = Room(app, pilot)
-            await room.quiet()
-            yield room
-
-    return open_app
-
-
-def keep(harbour: Harbour, id: str, page: str) -> None:
-    snapshot = Snapshot(page.encode(), f"{id}.txt")
-    attach(Originals(harbour.places.library), CORPUS, page_of(snapshot), id)
-
-
-def attached(app: PakusApp) -> set[str]:
-    return set(Originals(app.places.library).attached(CORPUS.about.id))
 
 
 def told(room: Room) -> list[str]:
@@ -207,7 +158,7 @@ async def test_a_copy_that_went_missing_is_told_and_the_digest_is_read(harbour: 
 async def test_a_copy_is_given_up_only_after_a_question(opens: OpensLowmere) -> None:
     async with opens(HERALD, COURIER) as room:
         await room.press("j", "v", "D")
-        assert isinstance(room.app.screen, Consent)
+        assert front(room) == "Consent"
         assert "The lamp goes out at Lowmere" in room.screen
         await room.press("n")
         assert attached(room.app) == {HERALD, COURIER}
@@ -220,20 +171,20 @@ async def test_verification_lists_every_state_and_leads_to_the_words(opens: Open
     pages = {HERALD: HERALD_PAGE.replace("so-called shortage", "lie"), COURIER: PAGES[COURIER]}
     async with opens(HERALD, COURIER, pages=pages) as room:
         await room.press("V")
-        assert isinstance(room.app.screen, Verification)
+        assert front(room) == "Verification"
         assert "all 9   ✓ exact 7   ✗ not found 1   ○ not attached 1" in room.screen
         await room.press("tab", "tab")
         assert "“so-called shortage”" in room.screen
         assert "I asked for oil" not in room.screen
         await room.press("enter")
-        assert room.app.screen is room.app.room
+        assert front(room) == "ReadingRoom"
         assert "original ●" in room.screen
         assert "not found: “so-called shortage”" in read(room)
         await room.press("V")
         assert "“so-called shortage”" in room.screen
         assert "I asked for oil" not in room.screen
         await room.press("shift+tab", "shift+tab", "j", "escape")
-        assert room.app.screen is room.app.room
+        assert front(room) == "ReadingRoom"
 
 
 async def check(room: Room, sentence: str) -> QuotationCheck:
@@ -256,10 +207,10 @@ async def test_a_quotation_is_checked_as_it_is_typed_and_its_passage_opened(open
         await room.press("ctrl+y")
         assert "“oil in October, and I asked”\n— Ida Moor" in room.app.clipboard
         await room.press("enter")
-        assert room.app.screen is room.app.room
+        assert front(room) == "ReadingRoom"
         assert landed(room) == "he-q01"
         await room.press("Q")
-        assert isinstance(room.app.screen, QuotationCheck)
+        assert front(room) == "QuotationCheck"
         assert room.app.screen is not screen
         assert "[-October-]{+August+}" in room.screen
 
@@ -270,9 +221,9 @@ async def test_the_passage_that_was_chosen_is_opened_and_copied(opens: OpensLowm
         await room.press("tab", "J", "J", "y")
         assert "until the storm" in room.app.clipboard
         await room.press("tab")
-        assert isinstance(room.app.focused, Sentence)
+        assert focused(room) == "Sentence"
         await room.press("tab", "J", "J", "enter")
-        assert room.app.screen is room.app.room
+        assert front(room) == "ReadingRoom"
         assert landed(room) == "p2"
 
 
@@ -281,7 +232,7 @@ async def test_words_of_which_nothing_is_recorded_are_marked_in_the_original(ope
         await room.press("j", "v")
         await check(room, "a so-called shortage that no inquiry would find in the books")
         await room.press("enter")
-        assert room.app.screen is room.app.room
+        assert front(room) == "ReadingRoom"
         assert room.app.room.reader._set.found or landed(room) == "he-q02"
 
 
@@ -305,13 +256,13 @@ async def test_a_file_that_is_dropped_on_the_room_is_attached_and_words_are_not(
         await room.press("j", "tab")
         room.app.post_message(Paste("only some words"))
         await room.quiet()
-        assert room.app.screen is room.app.room
+        assert front(room) == "ReadingRoom"
         room.app.post_message(Paste(f"'{page}'"))
         await room.quiet()
-        assert isinstance(room.app.screen, Attach)
+        assert front(room) == "Attach"
         assert "1 copy attached" in room.screen
         await room.press("escape")
         await room.quiet()
         assert "original ●" in room.screen
         assert attached(room.app) == {HERALD}
-        assert isinstance(room.app.focused, PageView)
+        assert focused(room) == "PageView"
