@@ -24,9 +24,12 @@ READER = "reader"
 ONCE: frozenset[Kind] = frozenset({"bookmark", "pin", "tag"})
 """The kinds of which there is at most one on a target: one of each name, for tags."""
 
-_OWN: frozenset[Kind] = frozenset({"claim", "dispute"})
 MINE = "my-"
 """How the ids of the reader's own claims and disputes begin, as no corpus's do."""
+
+_OWN: frozenset[Kind] = frozenset({"claim", "dispute"})
+_PREFIX: dict[Kind, str] = {kind: f"{MINE if kind in _OWN else ''}{kind}-" for kind in KINDS}
+_set = msgspec.structs.force_setattr
 
 LONGEST_TAG = 100
 _SPACE = re.compile(r"\s+")
@@ -163,7 +166,7 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any JSON value
 
 def entry_id(kind: Kind, number: int) -> str:
     """The id of an entry: its kind and number, and for the reader's own claims and disputes that they are theirs."""
-    return f"{MINE if kind in _OWN else ''}{kind}-{number}"
+    return f"{_PREFIX[kind]}{number}"
 
 
 def address(id: str) -> tuple[Kind, int]:
@@ -186,12 +189,14 @@ def to_document(entry: Entry) -> dict[str, Any]:
 def from_document(kind: Kind, number: int, document: dict[str, Any]) -> Entry:
     """The entry in a document. Raises ``msgspec.ValidationError`` where it is not as it should be."""
     entry = msgspec.convert(document, Entry)
-    id = entry_id(kind, number)
+    id = f"{_PREFIX[kind]}{number}"
     # The entry is new and nobody else's yet; making another with these fields would double the time of opening.
-    msgspec.structs.force_setattr(entry, "id", id)
-    msgspec.structs.force_setattr(entry, "kind", kind)
-    for own in filter(None, (entry.claim, entry.dispute)):
-        msgspec.structs.force_setattr(own, "id", id)
+    _set(entry, "id", id)
+    _set(entry, "kind", kind)
+    if entry.claim is not None:
+        _set(entry.claim, "id", id)
+    if entry.dispute is not None:
+        _set(entry.dispute, "id", id)
     return entry
 
 
