@@ -56,6 +56,8 @@ class Room(NamedTuple):
         rounds = 0
         while rounds < QUIET:
             await self.pilot.pause(0)
+            if self.app._exception:
+                raise self.app._exception
             front = self.app.screen
             for worker in [each for each in self.app.workers if each.node is front]:
                 with suppress(WorkerCancelled):

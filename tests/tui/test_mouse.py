@@ -84,9 +84,8 @@ async def test_a_hint_does_what_its_key_does(opens: Opens) -> None:
         assert isinstance(room.app.screen, FacetChooser)
         await click(room, "Coast Courier", "#values")
         await click(room, "esc close")
-        assert room.app.screen is room.app.room
-        await room.pilot.click(offset=at(room, "? help", "Hints"))
-        await room.quiet()
+        assert room.app.room.is_current
+        await click(room, "? help", "Masthead")
         assert isinstance(room.app.screen, Help)
 
 

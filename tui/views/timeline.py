@@ -20,7 +20,9 @@ NEAREST: Final = 0.25
 """Days a cell at the closest: four cells a day."""
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 GAP: Final = 6
-"""Cells between the labels of two ticks at least."""
+"""Cells from one tick to the next at least."""
+ROOM: Final = 12
+"""Cells that a label needs beside its mark to be read there."""
 
 
 class Stretch(NamedTuple):
@@ -113,12 +115,17 @@ def _mark(left: int, right: int, event: Event) -> str:
 
 
 def _beside(label: str, mark: str, at: int, width: int) -> tuple[Run, ...]:
-    """The label right of the mark, left of it where there is more room, cut where there is not enough."""
-    after = width - at - len(mark) - 1
-    if len(label) <= after or after >= at:
-        return (Run(" " * at), Run(mark, "accent"), Run(" " + shortened(label, max(after, 1))))
-    words = shortened(label, max(at - 1, 1))
-    return (Run(f"{words:>{at - 1}} "), Run(mark, "accent"))
+    """The label right of the mark, left of it where there is more room, upon it where there is none beside."""
+    mark = mark[: width - at]
+    before, after = at - 1, width - at - len(mark) - 1
+    if max(before, after) < ROOM <= len(mark) - 6:
+        words = f" {shortened(label, len(mark) - 6)} "
+        rest = mark[2 + len(words) :]
+        return (Run(" " * at), Run(mark[:2], "accent"), Run(words), Run(rest, "accent"))
+    if len(label) <= after or after >= before:
+        return (Run(" " * at), Run(mark, "accent"), Run(f" {shortened(label, after)}" if after > 0 else ""))
+    words = shortened(label, max(before, 1))
+    return (Run(f"{words:>{before}} "), Run(mark, "accent"))
 
 
 def density(stretches: Iterable[Stretch], scale: Scale) -> str:
@@ -140,33 +147,56 @@ def dots(stretches: Iterable[Stretch], scale: Scale, sign: str) -> str:
 def ticks(scale: Scale) -> tuple[str, str]:
     """Two lines: the names of years, months or days as far as they fit, and a tick below each."""
     names, marks = [" "] * scale.width, ["─"] * scale.width
-    free = 0
-    for day, name in _named_days(scale):
-        cell = scale.column(day)
+    days = list(_named_days(scale))
+    for tick in sorted(days, key=lambda tick: not tick.leads):
+        cell = scale.column(tick.day)
         if 0 <= cell < scale.width:
             marks[cell] = "┬"
-            if cell >= free and cell + len(name) <= scale.width:
-                names[cell : cell + len(name)] = name
-                free = cell + max(len(name) + 1, GAP)
+            _write(tick.name, names, cell)
+    if not any(tick.leads and 0 <= scale.column(tick.day) < scale.width for tick in days):
+        first = _bounded(scale.start)
+        names[:9] = [" "] * len(names[:9])
+        _write(f"{MONTHS[first.month - 1]} {first.year}", names, 0)
     return "".join(names), "".join(marks)
 
 
-def _named_days(scale: Scale) -> Iterable[tuple[int, str]]:
-    """The days that deserve a tick at this scale: firsts of years, of months, or each day."""
+def _write(name: str, names: list[str], cell: int) -> None:
+    """Write a name at a cell where there is room for it with a blank on both sides."""
+    end = cell + len(name)
+    if end <= len(names) and not "".join(names[max(cell - 1, 0) : end + 1]).strip():
+        names[cell:end] = name
+
+
+class _Tick(NamedTuple):
+    """A day with its name; one that ``leads`` is named first, and says in which year or month the others are."""
+
+    day: int
+    name: str
+    leads: bool
+
+
+def _named_days(scale: Scale) -> Iterable[_Tick]:
+    """The days that deserve a tick at this scale: firsts of years, of months, or days."""
     first, last = _bounded(scale.start), _bounded(scale.start + scale.days * scale.width)
-    if scale.days * GAP > 31:
-        every = max(ceil(scale.days * GAP / YEAR), 1)
-        for year in range(first.year, last.year + 1):
-            if year % every == 0:
-                yield date(year, 1, 1).toordinal(), str(year)
-    elif scale.days * GAP > 4:
-        for year in range(first.year, last.year + 1):
-            for month in range(1, 13):
-                yield date(year, month, 1).toordinal(), str(year) if month == 1 else MONTHS[month - 1]
-    else:
-        for day in range(first.toordinal(), last.toordinal() + 1):
-            when = date.fromordinal(day)
-            yield day, f"{when.day} {MONTHS[when.month - 1]}" if when.day == 1 else str(when.day)
+    apart = scale.days * GAP
+    years = range(first.year, last.year + 1)
+    if apart > 184:
+        every = max(ceil(apart / YEAR), 1)
+        return (_Tick(date(year, 1, 1).toordinal(), str(year), True) for year in years if year % every == 0)
+    if apart > 10:
+        months = range(1, 13, 1 if apart <= 31 else 3 if apart <= 92 else 6)
+        return (
+            _Tick(date(year, month, 1).toordinal(), str(year) if month == 1 else MONTHS[month - 1], month == 1)
+            for year in years
+            for month in months
+        )
+    every = ceil(apart)
+    days = (date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1))
+    return (
+        _Tick(day.toordinal(), f"1 {MONTHS[day.month - 1]}" if day.day == 1 else str(day.day), day.day == 1)
+        for day in days
+        if day.day % every == 1 % every
+    )
 
 
 def _bounded(ordinal: float) -> date:

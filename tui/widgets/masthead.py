@@ -1,23 +1,33 @@
 """The top line: whose reading room this is, and the two keys that lead everywhere."""
 
 from textual.content import Content
+from textual.events import Click
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from tui.ink import Ink
 from tui.views.page import Run
 
+HELP = Style.from_meta({"key": "question_mark"})
+"""What a click on the way to the help does."""
+
 
 class Masthead(Widget):
-    """The name of the program and the title of the corpus."""
+    """The name of the program and the title of the corpus. A click on the key does what the key does."""
 
     title: reactive[str] = reactive("")
+
+    def on_click(self, event: Click) -> None:
+        """Press the key under the mouse."""
+        if key := event.style.meta.get("key"):
+            self.app.simulate_key(key)
 
     def render_line(self, y: int) -> Strip:
         """The line, with the title cut where it does not fit."""
         base, width, ink = self.visual_style, self.size.width, Ink(self.app)
-        right = ink.content((Run("? help ", "dim"),))
+        right = ink.content((Run("? help ", "dim"),)).stylize(HELP)
         left = ink.content((Run(" pakus", "accent"), Run(f" · {self.title}" if self.title else "", "dim")))
         left = left.truncate(max(width - right.cell_length - 1, 0), ellipsis=True)
         fill = Content(" " * max(width - left.cell_length - right.cell_length, 0))
