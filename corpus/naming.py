@@ -6,7 +6,7 @@ nobody called Haqqani is named.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from corpus import names
@@ -136,8 +136,12 @@ class Namings:
     def __init__(self, links: Links) -> None:
         """Take the names of a corpus."""
         self._links = links
-        self._everywhere = Naming(_everywhere(links.corpus.actors))
         self._articles: dict[str, Naming] = {}
+
+    @cached_property
+    def everywhere(self) -> Naming:
+        """The names that mean one actor in whatever article; they take a while to read."""
+        return Naming(_everywhere(self._links.corpus.actors))
 
     def of(self, article: str) -> Naming:
         """The names as this article uses them: names in small letters and shared ones only where it prints them.
@@ -145,7 +149,7 @@ class Namings:
         An article that the corpus does not have is read with the names that hold everywhere.
         """
         if article not in self._articles:
-            self._articles[article] = Naming(dict.fromkeys(self._printed(article)), self._everywhere)
+            self._articles[article] = Naming(dict.fromkeys(self._printed(article)), self.everywhere)
         return self._articles[article]
 
     def _printed(self, article: str) -> Iterator[tuple[str, str]]:

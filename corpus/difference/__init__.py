@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from corpus.difference.facts import Text, facts
+from corpus.difference.facts import Read, Text, facts, read
 from corpus.difference.finding import (
     KINDS,
     STANDINGS,
@@ -52,7 +52,7 @@ def compare(sides: Sequence[Side], actors: Mapping[str, Actor], *, question: str
         actors: the actors that their texts may name, by id.
         question: the kind of the question that all of them answer (a dispute's kind), if they answer one.
     """
-    texts = [side.texts for side in sides]
+    texts = [[read(text) for text in side.texts] for side in sides]
     told = [facts(each, actors) for each in texts]
     recorded = list(given([side.given for side in sides], told, [_naming(side) for side in sides], actors))
     found = [
@@ -82,7 +82,7 @@ def _naming(side: Side) -> Naming:
     return side.texts[0].naming if side.texts else Naming(())
 
 
-def _wording(texts: Sequence[Sequence[Text]], found: Sequence[Located]) -> Iterator[Located]:
+def _wording(texts: Sequence[Sequence[Read]], found: Sequence[Located]) -> Iterator[Located]:
     """What was changed in words that two sides quote, but for what was found to differ already."""
     quoted = [(side, n, text.words) for side, each in enumerate(texts) for n, text in enumerate(each) if text.quoted]
     for (side, n, one), (other, m, two) in combinations(quoted, 2):
@@ -113,7 +113,7 @@ def _pair(sides: int, standing: Standing, told: Mapping[int, str], at: Mapping[i
     return Located(Finding("wording", standing, "wording", "quoted words", values), places)
 
 
-def _marks(side: int, found: Sequence[Located], texts: Sequence[Sequence[Text]]) -> tuple[tuple[Mark, ...], ...]:
+def _marks(side: int, found: Sequence[Located], texts: Sequence[Sequence[Read]]) -> tuple[tuple[Mark, ...], ...]:
     """The marks of each text of a side. Where two overlap, the graver one stands."""
     marks: list[list[Mark]] = [[] for _ in texts[side]]
     for each in found:

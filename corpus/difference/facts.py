@@ -34,6 +34,21 @@ class Text(NamedTuple):
     quoted: bool = False
 
 
+class Read(NamedTuple):
+    """A text as it was read once: folded, with the names and the figures in it."""
+
+    words: str
+    folded: str
+    named: tuple[Named, ...]
+    figures: tuple[Figure, ...]
+    quoted: bool
+
+
+def read(text: Text) -> Read:
+    """Read a text."""
+    return Read(text.words, plain(text.words), text.naming.find(text.words), figures.find(text.words), text.quoted)
+
+
 class Fact(NamedTuple):
     """A figure, a date or a name.
 
@@ -51,7 +66,7 @@ class Fact(NamedTuple):
     beside: frozenset[str] = frozenset()
 
 
-def facts(texts: Sequence[Text], actors: Mapping[str, Actor]) -> list[Fact]:
+def facts(texts: Sequence[Read], actors: Mapping[str, Actor]) -> list[Fact]:
     """What the texts of one side tell, each fact once with all its places, in the order first met."""
     told: list[Fact] = []
     for number, text in enumerate(texts):
@@ -66,13 +81,13 @@ def facts(texts: Sequence[Text], actors: Mapping[str, Actor]) -> list[Fact]:
 
 def same(one: Fact, other: Fact) -> bool:
     """Whether two facts of one slot say the same, in whatever words."""
-    match one.value, other.value:
-        case Figure() as mine, Figure() as theirs:
-            return figures.same(mine, theirs)
-        case Named() as mine, Named() as theirs:
-            if mine.actors and theirs.actors:
-                return bool(mine.actors & theirs.actors)
-            return names.same(mine.text, theirs.text)
+    mine, theirs = one.value, other.value
+    if isinstance(mine, Figure) and isinstance(theirs, Figure):
+        return figures.same(mine, theirs)
+    if isinstance(mine, Named) and isinstance(theirs, Named):
+        if mine.actors and theirs.actors:
+            return not mine.actors.isdisjoint(theirs.actors)
+        return names.same(mine.text, theirs.text)
     return False
 
 
@@ -99,9 +114,9 @@ def _joined(known: Fact, again: Fact) -> Fact:
     return fuller._replace(places=known.places + again.places, beside=known.beside | again.beside)
 
 
-def _in_text(number: int, text: Text, actors: Mapping[str, Actor]) -> Iterator[Fact]:
-    folded = plain(text.words)
-    found = [figure for figure in figures.find(text.words) if tells(figure, folded)]
+def _in_text(number: int, text: Read, actors: Mapping[str, Actor]) -> Iterator[Fact]:
+    folded = text.folded
+    found = [figure for figure in text.figures if tells(figure, folded)]
     for figure in found:
         place = Place(number, figure.start, figure.end)
         if figure.kind == "date":
@@ -110,7 +125,7 @@ def _in_text(number: int, text: Text, actors: Mapping[str, Actor]) -> Iterator[F
             slot, amount, thing, end = counted(figure, folded)
             value = figure._replace(value=amount)
             yield Fact("figure", slot, text.words[figure.start : end], thing, value, (place._replace(end=end),))
-    for named in text.naming.find(text.words):
+    for named in text.named:
         if named.actors or not any(f.start < named.end and named.start < f.end for f in found):
             yield _named(number, named, actors, _beside(folded, named))
 

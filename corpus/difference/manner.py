@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
-from corpus.difference.facts import Text
+from corpus.difference.facts import Read
 from corpus.difference.finding import Finding, Located, Place, Standing
-from corpus.difference.reach import Said, Telling, said, telling
-from corpus.passage import Passage
+from corpus.difference.reach import Said, Telling, reach
 
 STATEMENT: Final = 80
 """Words beyond which a text is no single statement, so that what it denies or hedges cannot be set against another."""
@@ -19,8 +18,8 @@ class _Statement(NamedTuple):
 
     number: int
     text: str
-    said: list[Said]
-    telling: list[Telling]
+    telling: tuple[Telling, ...]
+    said: tuple[Said, ...]
 
 
 class _Told(NamedTuple):
@@ -31,24 +30,20 @@ class _Told(NamedTuple):
     place: Place
 
 
-def manner(sides: Sequence[Sequence[Text]]) -> Iterator[Located]:
+def manner(sides: Sequence[Sequence[Read]]) -> Iterator[Located]:
     """Find the negations and hedges that other sides do without, or share."""
-    spoken = [[_statement(number, text) for number, text in enumerate(texts) if _is_one(text)] for texts in sides]
+    if not any(figure.kind in {"negation", "hedge"} for texts in sides for text in texts for figure in text.figures):
+        return
+    spoken = [
+        [
+            _Statement(number, text.words, *reach(text.folded, text.named, text.figures))
+            for number, text in enumerate(texts)
+            if text.words.count(" ") < STATEMENT
+        ]
+        for texts in sides
+    ]
     for kind in ("negation", "hedge"):
         yield from _of_kind(kind, spoken)
-
-
-def _is_one(text: Text) -> bool:
-    return text.words.count(" ") < STATEMENT
-
-
-def _statement(number: int, text: Text) -> _Statement:
-    names = [Passage(named.start, named.end) for named in text.naming.find(text.words)]
-    cues = said(text.words, names)
-    words = [
-        word for word in telling(text.words, names) if not any(c.start < word.end and word.start < c.end for c in cues)
-    ]
-    return _Statement(number, text.words, cues, words)
 
 
 def _of_kind(kind: Manner, spoken: Sequence[Sequence[_Statement]]) -> Iterator[Located]:

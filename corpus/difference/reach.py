@@ -8,9 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from corpus.figures import find
-from corpus.passage import Passage
-from corpus.text import plain
+from corpus.figures import Figure
+from corpus.naming import Named
 
 NEAR: Final = 3
 """Telling words behind a negation or a hedge that it is taken to be about."""
@@ -54,19 +53,27 @@ class Said(NamedTuple):
     about: tuple[Telling, ...]
 
 
-def telling(text: str, names: Sequence[Passage] = ()) -> list[Telling]:
-    """The telling words of a statement in order, without those in ``names``."""
-    return [word for word in _words(text, names) if word.stem not in {_END, _TURN}]
+class Reach(NamedTuple):
+    """A statement's telling words in order, and its negations and hedges with what they are about."""
+
+    telling: tuple[Telling, ...]
+    said: tuple[Said, ...]
 
 
-def said(text: str, names: Sequence[Passage] = ()) -> list[Said]:
-    """The negations and hedges of a statement, in order."""
-    words = _words(text, names)
-    return [
+def reach(folded: str, names: Sequence[Named], figures: Sequence[Figure]) -> Reach:
+    """Find what the negations and hedges among ``figures`` are about; ``names`` and the cues tell nothing."""
+    words = _words(folded, names)
+    said = tuple(
         Said(figure.kind, figure.value, figure.start, figure.end, _behind(words, figure.end))
-        for figure in find(text)
+        for figure in figures
         if figure.kind == "negation" or figure.kind == "hedge"  # noqa: PLR1714 - mypy narrows by these only
-    ]
+    )
+    telling = tuple(
+        word
+        for word in words
+        if word.stem not in {_END, _TURN} and not any(cue.start < word.end and word.start < cue.end for cue in said)
+    )
+    return Reach(telling, said)
 
 
 def stem(word: str) -> str:
@@ -78,10 +85,10 @@ def stem(word: str) -> str:
     return word
 
 
-def _words(text: str, names: Sequence[Passage]) -> list[Telling]:
+def _words(folded: str, names: Sequence[Named]) -> list[Telling]:
     """The telling words, with the ends of clauses and turns to another thing among them."""
     words = []
-    for match in _WORD.finditer(plain(text)):
+    for match in _WORD.finditer(folded):
         word = match[0].casefold()
         if word in _CLAUSE:
             words.append(Telling(_END, *match.span()))

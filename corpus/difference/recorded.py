@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus import dates
-from corpus.difference.facts import NAMELESS, Fact, Text, facts, same
+from corpus.difference.facts import NAMELESS, Fact, Text, facts, read, same
 from corpus.difference.finding import Finding, Kind, Located, Standing
 from corpus.model import Actor
 from corpus.naming import Naming
@@ -30,7 +30,7 @@ def given(
     """
     for name in dict.fromkeys(name for each in figures for name in each):
         values = [each.get(name, "") for each in figures]
-        told = [facts((Text(value, names),), actors) for value, names in zip(values, naming, strict=True)]
+        told = [facts((read(Text(value, names)),), actors) for value, names in zip(values, naming, strict=True)]
         speaking = [side for side, value in enumerate(values) if value]
         first = speaking[0]
         agree = all(_equal(values[first], told[first], values[side], told[side]) for side in speaking[1:])

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.events import DescendantFocus, Resize
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -16,28 +16,23 @@ from tui.exports import write_new
 from tui.ink import Ink
 from tui.screens.details import Details
 from tui.views.cited import copied
-from tui.views.column import Column
 from tui.views.compare import Comparison, comparison
 from tui.views.exported import document
 from tui.views.markdown import markdown
 from tui.views.page import Target
 from tui.views.stands import Sources
-from tui.views.subjects import Choice, subject, swapped, turned
+from tui.views.subjects import Choice, Subject, subject, swapped, turned
 from tui.views.web_page import web_page
 from tui.widgets.hints import Hints
 from tui.widgets.masthead import Masthead
-from tui.widgets.sheet import Sheet
-from tui.widgets.side import Side, head_height, headed
+from tui.widgets.side import Side, headed
+from tui.widgets.sides import Sides, abreast
 
 if TYPE_CHECKING:
     from tui.app import PakusApp
 
-SIDE = 39
-"""Cells that a side needs; where not even two have them, one is open and of the others the heads are seen."""
 LOW = 30
 """Lines below which everything but the comparison itself gives way."""
-MOST = 3
-"""Sides at once."""
 
 
 class Spot(NamedTuple):
@@ -49,64 +44,61 @@ class Spot(NamedTuple):
 
 
 class Compare(Screen[Target]):
-    """Closes with the passage to read, or with nothing."""
+    """Kept between uses, so that it opens at once. Closes with the passage to read, or with nothing."""
 
     BINDINGS = bindings("compare")
     SCOPES: tuple[Scope, ...] = ("compare",)
     AUTO_FOCUS = ""
+    sources: Sources
+    subject: Subject
+    spot: Spot
 
-    def __init__(
-        self,
-        sources: Sources,
-        targets: Sequence[Target],
-        spot: Spot | None = None,
-        pin: Callable[[list[Target]], None] | None = None,
-    ) -> None:
-        """Compare these things; raises `IncomparableError` where they cannot be.
-
-        ``spot`` is where one left off, ``pin`` pins or unpins the first of some targets.
-        """
+    def __init__(self, pin: Callable[[list[Target]], None]) -> None:
+        """Nothing is compared yet; `compare` says what. ``pin`` pins or unpins the first of some targets."""
         super().__init__()
         self._pin = pin
-        self.sources = sources
-        self.subject, first = subject(sources.links, targets)
-        self.spot = spot or Spot(first)
+        self._drawn = Size(0, 0)
         self.comparison: Comparison | None = None
-        self.together = True
-        self._abreast = 1
+
+    def compare(self, sources: Sources, targets: Sequence[Target], spot: Spot | None = None) -> None:
+        """Compare these things, where one left off; raises `IncomparableError` where they cannot be."""
+        made, choice = subject(sources.links, targets)
+        self.sources = sources
+        self._show(made, spot or Spot(choice))
 
     def compose(self) -> ComposeResult:
         """Question, findings, sides, hints."""
         yield Masthead()
         yield Static(id="question", markup=False)
         yield Static(id="found", markup=False)
-        with Horizontal(id="sides"):
-            for _ in range(MOST):
-                yield Side()
+        yield Sides()
         yield Hints()
 
     def on_mount(self) -> None:
-        """The relation of the positions is seen in how the sides are divided."""
+        """What is compared is told below."""
         self.query_one(Masthead).title = "Compare"
-        self.add_class(f"-{self.subject.relation or 'beside'}")
-        self.set_class(self.subject.is_judgement, "-judgement")
-
-    @property
-    def sides(self) -> list[Side]:
-        """The sides that are shown."""
-        return list(self.query(Side))[: self._abreast]
 
     def on_resize(self, event: Resize) -> None:
         """Show as many sides as there is room for."""
-        self._abreast = self._room_for(event.size.width)
-        self.set_class(event.size.width < 2 * SIDE, "-stacked")
-        self.set_class(event.size.height < LOW, "-tight")
-        self._draw()
+        if event.size != self._drawn:
+            self._drawn = event.size
+            self._show(self.subject, self.spot)
+
+    def on_screen_resume(self) -> None:
+        """The sides have their size now."""
+        if self._drawn:
+            self.call_after_refresh(self.sides.settle)
+            self._focus()
+
+    @property
+    def sides(self) -> Sides:
+        """The columns."""
+        return self.query_one(Sides)
 
     def action_side(self, step: int) -> None:
         """To the side beside this one; beyond the last one shown to the next position."""
-        places, at = len(self.spot.choice.seats), self.spot.first + self.spot.at + step
-        if not 0 <= at < places:
+        at = self.spot.first + self.spot.at + step
+        if not 0 <= at < len(self.spot.choice.seats):
             return
         first = min(max(self.spot.first, at - self._abreast + 1), at)
         moved = first != self.spot.first
@@ -117,59 +109,41 @@ class Compare(Screen[Target]):
 
     def action_flip(self, step: int) -> None:
         """To the next side, and from the last one to the first."""
-        self.spot = self.spot._replace(at=(self.spot.at + step) % len(self.sides))
+        self.spot = self.spot._replace(at=(self.spot.at + step) % self._abreast)
         self._focus()
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll all sides, or this one alone; where one is at its end, the others go on."""
-        moving = self.sides if self.together else [self._side]
-        with self.prevent(Sheet.Scrolled):
-            offset = self._offset(moving, lines)
-            for side in moving:
-                side.sheet.scroll_to(y=side.base + offset, animate=False, immediate=True)
+        """Scroll all sides, or this one alone."""
+        self.sides.scroll_lines(lines)
 
     def action_scroll_pages(self, pages: float) -> None:
         """Scroll by a part of the height."""
-        self.action_scroll(round(pages * self._side.sheet.size.height) or 1)
+        self.sides.scroll_pages(pages)
 
     def action_end(self, direction: int) -> None:
         """Scroll to the top or to the end."""
-        self.action_scroll(direction * max(len(side.sheet.flow.lines) for side in self.sides))
+        self.sides.to_end(direction)
 
     def action_lock(self) -> None:
-        """Scroll apart, or together again from where each side is now."""
-        self.together = not self.together
-        for side in self.sides:
-            side.base = side.sheet.scroll_offset.y
+        """Scroll apart, or together again."""
+        self.sides.couple()
         self._tell_place()
 
     def action_item(self, step: int) -> None:
         """The next or previous claim of this position; of whole articles the next paragraph that both tell."""
-        if self._side.column and self._side.column.rows:
-            self._to_stop(step)
+        column = self.sides.chosen.column
+        if column and column.rows:
+            if not self.sides.to_stop(step):
+                self.notify("Nothing further is told by both.", markup=False, timeout=2)
             return
         seat = self.spot.choice.seats[self.spot.first + self.spot.at]
         choice = turned(self.subject, self.spot.choice, seat, step)
         if choice == self.spot.choice:
-            self.notify(
-                "This side has no other claim." if step > 0 else "This is the first one.", markup=False, timeout=2
-            )
+            words = "This side has no other claim." if step > 0 else "This is the first one."
+            self.notify(words, markup=False, timeout=2)
             return
         self.spot = self.spot._replace(choice=choice)
         self._draw(only=self.spot.at)
-
-    def _to_stop(self, step: int) -> None:
-        """Scroll to the next or previous paragraph that both articles tell."""
-        side = self._side
-        here = side.sheet.scroll_offset.y
-        lines = [side.sheet.flow.tops[block] for block in side.column.stops] if side.column else []
-        beyond = (
-            [line for line in lines if line > here] if step > 0 else [line for line in reversed(lines) if line < here]
-        )
-        if beyond:
-            self.action_scroll(beyond[0] - here)
-        else:
-            self.notify("Nothing further is told by both.", markup=False, timeout=2)
 
     def action_swap(self) -> None:
         """Let this side and the one at its right change places; the last one changes with the one at its left."""
@@ -181,9 +155,9 @@ class Compare(Screen[Target]):
 
     def action_open(self) -> None:
         """Read the passage in its article."""
-        column = self._side.column
-        if column and column.target:
-            self.dismiss(column.target._replace(anchor=self._side.paragraph or column.target.anchor))
+        target = self.sides.chosen.target
+        if target:
+            self.dismiss(target)
         else:
             self.notify("Nothing stands here that could be opened.", markup=False, timeout=3)
 
@@ -194,8 +168,8 @@ class Compare(Screen[Target]):
 
     def action_pin(self) -> None:
         """Pin what stands on this side, or take its pin away."""
-        target = self._side.column.target if self._side.column else None
-        if target and self._pin:
+        target = self.sides.chosen.target
+        if target:
             self._pin([target])
 
     def action_copy(self) -> None:
@@ -222,109 +196,53 @@ class Compare(Screen[Target]):
         if not self.subject.others:
             self.notify("The claim stands in no other dispute.", markup=False, timeout=3)
             return
-        others = (*self.subject.others[1:], self.subject.id)
-        made, choice = subject(self.sources.links, [Target(self.subject.others[0])])
-        self.remove_class(f"-{self.subject.relation}")
-        self.subject, self.spot = made._replace(others=others), Spot(choice)
-        self.on_mount()
-        self._draw()
-        self._focus()
+        following, *others = self.subject.others
+        made, choice = subject(self.sources.links, [Target(following)])
+        self._show(made._replace(others=(*others, self.subject.id)), Spot(choice))
 
     def action_close(self) -> None:
         """Back to where one was."""
         self.dismiss()
 
-    @on(Side.Chosen)
-    def choose_side(self, message: Side.Chosen) -> None:
-        """A side was clicked."""
-        message.side.sheet.focus()
+    @on(Sides.Chosen)
+    def follow_choice(self, message: Sides.Chosen) -> None:
+        """Another side has the focus."""
+        self.spot = self.spot._replace(at=message.at)
 
     @on(Side.Opened)
     def open_target(self, message: Side.Opened) -> None:
         """Something in a side was clicked."""
         self.dismiss(message.target)
 
-    @on(DescendantFocus)
-    def follow_focus(self) -> None:
-        """The side that has the focus is the chosen one."""
-        for at, side in enumerate(self.sides):
-            if side.sheet.has_focus:
-                self.spot = self.spot._replace(at=at)
-        self._show_focus()
-
-    @on(Sheet.Scrolled)
-    def follow_scroll(self, message: Sheet.Scrolled) -> None:
-        """The wheel moved one side: the others go with it, or it has found its own place."""
-        moved = next((side for side in self.sides if side.sheet is message.sheet), None)
-        if moved is None or not self.together:
-            return
-        offset = moved.sheet.scroll_offset.y - moved.base
-        with self.prevent(Sheet.Scrolled):
-            for side in self.sides:
-                if side is not moved:
-                    side.sheet.scroll_to(y=side.base + offset, animate=False, immediate=True)
-
     @property
-    def _side(self) -> Side:
-        return self.sides[min(self.spot.at, len(self.sides) - 1)]
+    def _abreast(self) -> int:
+        most = {"most": 2} if self.subject.form == "articles" else {}
+        return abreast(self._drawn.width, len(self.subject.seats), **most)
 
-    def _room_for(self, width: int) -> int:
-        most = 2 if self.subject.form == "articles" else MOST
-        abreast = most if width < 2 * SIDE else min(width // SIDE, most)
-        return min(abreast, len(self.subject.seats))
-
-    def _offset(self, moving: Sequence[Side], lines: int) -> int:
-        """How far from their places the sides are after moving: at most as far as one of them can go."""
-        now = max((side.sheet.scroll_offset.y - side.base for side in moving), key=abs)
-        lowest = min(-side.base for side in moving)
-        highest = max(side.sheet.max_scroll_y - side.base for side in moving)
-        return min(max(now + lines, lowest), highest)
+    def _show(self, made: Subject, spot: Spot) -> None:
+        """Compare something else."""
+        self.subject, self.spot = made, spot
+        if self._drawn:
+            self.sides.set_classes([f"-{made.relation}"] if made.relation else [])
+            self._draw()
+            self._focus()
 
     def _draw(self, only: int | None = None) -> None:
         """Compare what is chosen, and show it; with ``only``, the other sides stay where they are."""
-        first = min(self.spot.first, len(self.spot.choice.seats) - self._abreast)
-        self.spot = self.spot._replace(first=first, at=min(self.spot.at, self._abreast - 1))
-        shown = range(first, first + self._abreast)
-        self.comparison = comparison(self.sources, self.subject, self.spot.choice, shown)
+        count = self._abreast
+        first = min(self.spot.first, len(self.spot.choice.seats) - count)
+        self.spot = self.spot._replace(first=first, at=min(self.spot.at, count - 1))
+        self.comparison = comparison(self.sources, self.subject, self.spot.choice, range(first, first + count))
         ink = Ink(self.app)
+        self.set_class(self._drawn.height < LOW, "-tight")
         self.query_one("#question", Static).update(ink.content(self.comparison.heading.runs))
         self.query_one("#found", Static).update(headed(ink, self.comparison.summary))
-        height = self._head_height(self.comparison.columns)
-        for at, side in enumerate(self.query(Side)):
-            side.display = at < self._abreast
-            if side.display:
-                side.show(self.comparison.columns[at], height, aimed=only is None or at == only)
-        self.call_after_refresh(self._settle)
-        self._focus()
-
-    def _head_height(self, columns: Sequence[Column]) -> int | None:
-        """The height of the highest head with its rule, for all that stand side by side; None for each its own."""
-        if self.has_class("-stacked"):
-            return None
-        width = self.size.width // len(columns)
-        highest = max(head_height(column, width - (3 if at else 2)) for at, column in enumerate(columns))
-        return min(highest + 1, self.size.height // 2)
-
-    def _settle(self) -> None:
-        """Once the sides have their size: set rows on one line, and remember where each side is."""
-        rows = {side: side.column.rows for side in self.sides if side.column and side.column.rows}
-        if len(rows) > 1:
-            heights = [side.sheet.flow.heights(starts) for side, starts in rows.items()]
-            highest = [max(row) for row in zip(*heights, strict=True)]
-            for side, starts in rows.items():
-                side.sheet.flow.stretch(starts, highest)
-        with self.prevent(Sheet.Scrolled):
-            for side in self.sides:
-                side.base = side.sheet.settle()
-
-    def _focus(self) -> None:
-        self._side.sheet.focus()
-        self._show_focus()
-
-    def _show_focus(self) -> None:
-        for at, side in enumerate(self.sides):
-            side.set_class(at == self.spot.at, "-chosen")
+        self.sides.show(self.comparison.columns, *self._drawn, [only is None or at == only for at in range(count)])
+        self.call_after_refresh(self.sides.settle)
         self._tell_place()
 
+    def _focus(self) -> None:
+        self.sides.choose(self.spot.at)
+
     def _tell_place(self) -> None:
-        self.query_one(Hints).place = "together" if self.together else "apart"
+        self.query_one(Hints).place = "together" if self.sides.together else "apart"

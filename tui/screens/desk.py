@@ -9,7 +9,7 @@ from corpus.links import Links
 from tui import pins
 from tui.pins import Pins
 from tui.views.page import Target
-from tui.views.subjects import IncomparableError, pinnable, subject
+from tui.views.subjects import IncomparableError, pinnable
 
 if TYPE_CHECKING:
     from corpus.original import Body
@@ -30,6 +30,7 @@ class Desk:
         self._room = room
         self._pins = Pins()
         self._spots: dict[tuple[Target, ...], Spot] = {}
+        self._screen: Compare | None = None
         self._links = room.links
         self._bodies: Mapping[str, Body] = {}
         self._sources: Sources | None = None
@@ -114,9 +115,11 @@ class Desk:
         """Open a comparison, where one left off in it. Raises `IncomparableError` where there is none."""
         from tui.screens.compare import Compare as Screen
 
-        subject(self._links, targets)
-        screen = Screen(self.sources, targets, self._spots.pop(targets, None), self.pin)
-        self._room.app.push_screen(screen, partial(self._closed, screen, targets))
+        if self._screen is None:
+            self._screen = Screen(self.pin)
+            self._room.app.install_screen(self._screen, "compare")
+        self._screen.compare(self.sources, targets, self._spots.pop(targets, None))
+        self._room.app.push_screen(self._screen, partial(self._closed, self._screen, targets))
 
     def _closed(self, screen: "Compare", targets: tuple[Target, ...], passage: Target | None) -> None:
         """Read the passage that was chosen; the way back leads to the comparison as it was."""

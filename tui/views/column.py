@@ -1,15 +1,15 @@
 """One side of a comparison as a column: whose it is and how it is put, then the passage with the words it stands on."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from corpus import dates
-from corpus.difference import Mark
+from corpus.difference import Kind, Mark
 from corpus.links import Links
 from corpus.model import AUTHOR, Account, Article, Claim, Quotation
 from tui.views import attribution
-from tui.views.findings import Seen, marked
+from tui.views.findings import SIGN, Seen, marked
 from tui.views.page import Block, Run, Target, joined, link, text
 from tui.views.stands import Sources, Stand
 from tui.views.subjects import Missing
@@ -54,15 +54,21 @@ class Column(NamedTuple):
     stops: tuple[int, ...] = ()
 
 
-def column(sources: Sources, who: Who, stand: Stand, marks: Sequence[Sequence[Mark]]) -> Column:
-    """Set one side; ``marks`` are those of its statement and of the words it stands on."""
+def column(
+    sources: Sources, who: Who, stand: Stand, marks: Sequence[Sequence[Mark]], differing: Mapping[str, Kind]
+) -> Column:
+    """Set one side.
+
+    ``marks`` are those of its statement and of the words it stands on, ``differing`` the kinds of what is recorded
+    otherwise of other sides, by its name.
+    """
     links = sources.links
     if isinstance(stand.item, Missing):
         return Column(who.seat, who.seen, (who.line,), (text(stand.item.sentence, "note", "warning"),), 0, 0, 0, None)
     head = [who.line, Block(joined((provenance(links, stand), _manner(links, stand))), "meta")]
     if stand.statement:
         head.append(Block(marked(stand.statement, marks[0]), "meta"))
-    if given := _given(stand):
+    if given := _given(stand, differing):
         head.append(Block(given, "meta"))
     body, passage = _body(sources, stand, marks[1])
     words = next((at for at in range(passage + 1, len(body)) if body[at].shape == "quote"), passage)
@@ -130,12 +136,18 @@ def _voice(links: Links, stand: Stand, source: str) -> str:
     return f"{reported}, {ON_RECORD[quotation.on_record]}" if quotation else reported
 
 
-def _given(stand: Stand) -> tuple[Run, ...]:
-    """The date and the figures that an account gives."""
+def _given(stand: Stand, differing: Mapping[str, Kind]) -> tuple[Run, ...]:
+    """The date and the figures that an account gives, marked where others give them otherwise."""
     if not isinstance(stand.item, Account):
         return ()
     named = {"date": dates.words(stand.item.date), **stand.item.figures}
-    return joined(((Run(f"{phrase(name)} ", "dim"), Run(value)) for name, value in named.items() if value))
+    return joined(
+        (Run(f"{phrase(name)} ", "dim"), _value(value, differing.get(name))) for name, value in named.items() if value
+    )
+
+
+def _value(value: str, kind: Kind | None) -> Run:
+    return Run(value + SIGN[kind], kind) if kind else Run(value)
 
 
 def _body(sources: Sources, stand: Stand, marks: Sequence[Mark]) -> tuple[list[Block], int]:
@@ -178,7 +190,8 @@ def _extent(sources: Sources, stand: Stand, around: Sequence[int], total: int) -
     """``digest of ¶5 to ¶9 of 23``: what is shown, and of how much."""
     told = stand.told or sources.passages(stand.article, around[0])
     form = "original" if told and told.form == "original" else "digest"
-    return text(f"{form}, ¶{around[0]} to ¶{around[-1]} of {total}", "meta", "dim")
+    extent = f"¶{around[0]} to ¶{around[-1]}" if len(around) > 1 else f"¶{around[0]}"
+    return text(f"{form}, {extent} of {total}", "meta", "dim")
 
 
 def _neighbour(sources: Sources, stand: Stand, n: int) -> list[Block]:

@@ -11,7 +11,7 @@ from corpus.model import Claim, DisputeKind
 from tui.views.articles import articles
 from tui.views.column import Column, Who, column
 from tui.views.dispute import COLOURS, letter
-from tui.views.findings import SIGN, Seen, summary
+from tui.views.findings import SIGN, Seen, is_recorded, summary
 from tui.views.page import Block, Run, text
 from tui.views.stands import Sources, Stand, stand
 from tui.views.subjects import Choice, Item, Missing, Subject
@@ -51,8 +51,10 @@ def comparison(sources: Sources, subject: Subject, choice: Choice, shown: Sequen
     if subject.form == "articles" and len(stands) == 2:
         return Comparison(subject, heading(subject), *articles(sources, sides, stands), stands)
     found = compare([each.side for each in stands], sources.links.actor, question=subject.kind or "")
+    differing = {each.label: each.kind for each in found.findings if is_recorded(each) and each.standing == "differs"}
     columns = tuple(
-        column(sources, who, each, marks) for who, each, marks in zip(sides, stands, found.marks, strict=True)
+        column(sources, who, each, marks, differing)
+        for who, each, marks in zip(sides, stands, found.marks, strict=True)
     )
     lines = _summary(subject, stands, found, [who.seen for who in sides])
     return Comparison(subject, heading(subject), lines, columns, found, stands)

@@ -93,9 +93,14 @@ def name_of(finding: Finding) -> str:
     if finding.label == "put":
         return "put as"
     if finding.label:
-        return phrase(finding.label) if finding.slot.startswith("recorded") else finding.label
+        return phrase(finding.label) if is_recorded(finding) else finding.label
     kind = finding.slot.removeprefix("name ")
     return ACTOR_KIND.get(cast("ActorKind", kind), KIND_WORDS[finding.kind])
+
+
+def is_recorded(finding: Finding) -> bool:
+    """Whether a finding is of what is recorded under a name, not of what texts tell."""
+    return finding.slot.startswith("recorded ")
 
 
 def _line(title: str, groups: Iterable[tuple[Run, ...]]) -> Block:

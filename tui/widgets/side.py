@@ -56,13 +56,17 @@ class Side(Vertical):
         self.sheet.show(column.body, Aim(column.passage, column.words, column.offset) if aimed else None)
 
     @property
-    def paragraph(self) -> str:
-        """Of a whole article the anchor of the paragraph in view, or nothing."""
-        if self.column is None or not self.column.rows:
-            return ""
-        flow, at = self.sheet.flow, self.sheet.scroll_offset.y + 1
-        shown = [block for block, top in enumerate(flow.tops) if self.column.body[block].anchors and top <= at + 1]
-        return self.column.body[shown[-1]].anchors[0] if shown else ""
+    def target(self) -> Target | None:
+        """Where one reads on: the passage, or of a whole article the paragraph in view."""
+        if self.column is None or self.column.target is None:
+            return None
+        flow, below = self.sheet.flow, self.sheet.scroll_offset.y + 2
+        anchors = [
+            block.anchors[0]
+            for block, top in zip(self.column.body, flow.tops, strict=True)
+            if self.column.rows and block.anchors and top <= below
+        ]
+        return self.column.target._replace(anchor=anchors[-1]) if anchors else self.column.target
 
     def on_click(self, event: events.Click) -> None:
         """Choose this side; in the head, follow what is under the mouse."""
@@ -76,8 +80,8 @@ class Side(Vertical):
     def open_passage(self, message: Sheet.Opened) -> None:
         """Read the passage in its article."""
         message.stop()
-        if self.column and self.column.target:
-            self.post_message(self.Opened(self.column.target))
+        if self.target:
+            self.post_message(self.Opened(self.target))
 
 
 def head_height(column: Column, width: int) -> int:

@@ -1,0 +1,150 @@
+"""The sides of a comparison, abreast or one open and the others folded, scrolled together until they are unlocked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import DescendantFocus
+from textual.message import Message
+
+from tui.views.column import Column
+from tui.widgets.sheet import Sheet
+from tui.widgets.side import Side, head_height
+
+SIDE = 39
+"""Cells that a side needs; where not even two have them, one is open and of the others the heads are seen."""
+MOST = 3
+"""Sides at once."""
+
+
+def abreast(width: int, seats: int, most: int = MOST) -> int:
+    """How many of so many sides are shown at a width: folded ones need none."""
+    return min(most if width < 2 * SIDE else min(width // SIDE, most), seats)
+
+
+class Sides(Horizontal):
+    """Shows columns; one of them is chosen. ``together`` is whether all scroll as one does."""
+
+    @dataclass
+    class Chosen(Message):
+        """Another side has the focus."""
+
+        at: int
+
+    def __init__(self) -> None:
+        """No columns yet."""
+        super().__init__()
+        self.together = True
+        self._count = 0
+
+    def compose(self) -> ComposeResult:
+        """As many sides as there can be."""
+        for _ in range(MOST):
+            yield Side()
+
+    @property
+    def shown(self) -> list[Side]:
+        """The sides that are shown."""
+        return list(self.query(Side))[: self._count]
+
+    @property
+    def chosen(self) -> Side:
+        """The side that has the focus, or had it last."""
+        return next((side for side in self.shown if side.has_class("-chosen")), self.shown[0])
+
+    def show(self, columns: Sequence[Column], width: int, height: int, aimed: Sequence[bool]) -> None:
+        """Show columns in a screen of this size, each ``aimed`` at its passage or scrolled as it is; then `settle`."""
+        folded = width < 2 * SIDE
+        self._count = len(columns)
+        self.set_class(folded, "-folded")
+        lines = None if folded else min(_highest(columns, width) + 1, height // 2)
+        for at, side in enumerate(self.query(Side)):
+            side.display = at < self._count
+            if side.display:
+                side.show(columns[at], lines, aimed=aimed[at])
+
+    def settle(self) -> None:
+        """Once the sides have their size: set rows on one line, and remember where each side is."""
+        rows = {side: side.column.rows for side in self.shown if side.column and side.column.rows}
+        if len(rows) > 1:
+            heights = [side.sheet.flow.heights(starts) for side, starts in rows.items()]
+            highest = [max(row) for row in zip(*heights, strict=True)]
+            for side, starts in rows.items():
+                side.sheet.flow.stretch(starts, highest)
+        with self.prevent(Sheet.Scrolled):
+            for side in self.shown:
+                side.base = side.sheet.settle()
+
+    def choose(self, at: int) -> None:
+        """Give a side the focus."""
+        for number, side in enumerate(self.shown):
+            side.set_class(number == at, "-chosen")
+        self.shown[at].sheet.focus()
+
+    def couple(self) -> None:
+        """Scroll apart, or together again from where each side is now."""
+        self.together = not self.together
+        for side in self.shown:
+            side.base = side.sheet.scroll_offset.y
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll all sides, or the chosen one alone; where one is at its end, the others go on."""
+        moving = self.shown if self.together else [self.chosen]
+        now = max((side.sheet.scroll_offset.y - side.base for side in moving), key=abs)
+        lowest = min(-side.base for side in moving)
+        highest = max(side.sheet.max_scroll_y - side.base for side in moving)
+        self._move(moving, min(max(now + lines, lowest), highest))
+
+    def scroll_pages(self, pages: float) -> None:
+        """Scroll by a part of the height."""
+        self.scroll_lines(round(pages * self.chosen.sheet.size.height) or 1)
+
+    def to_end(self, direction: int) -> None:
+        """Scroll to the top (-1) or to the end (1)."""
+        self.scroll_lines(direction * max(len(side.sheet.flow.lines) for side in self.shown))
+
+    def to_stop(self, step: int) -> bool:
+        """Scroll to the next or previous row that both articles tell; False where there is none."""
+        side = self.chosen
+        here = side.sheet.scroll_offset.y
+        lines = [side.sheet.flow.tops[block] for block in side.column.stops] if side.column else []
+        beyond = [line for line in lines if line > here] if step > 0 else [line for line in lines if line < here][::-1]
+        if beyond:
+            self.scroll_lines(beyond[0] - here)
+        return bool(beyond)
+
+    @on(Side.Chosen)
+    def focus_clicked(self, message: Side.Chosen) -> None:
+        """A side was clicked."""
+        message.stop()
+        message.side.sheet.focus()
+
+    @on(DescendantFocus)
+    def follow_focus(self) -> None:
+        """The side that has the focus is the chosen one."""
+        for at, side in enumerate(self.shown):
+            side.set_class(side.sheet.has_focus, "-chosen")
+            if side.sheet.has_focus:
+                self.post_message(self.Chosen(at))
+
+    @on(Sheet.Scrolled)
+    def follow_scroll(self, message: Sheet.Scrolled) -> None:
+        """The wheel moved one side, and the others go with it."""
+        message.stop()
+        moved = next((side for side in self.shown if side.sheet is message.sheet), None)
+        if moved and self.together:
+            others = [side for side in self.shown if side is not moved]
+            self._move(others, moved.sheet.scroll_offset.y - moved.base)
+
+    def _move(self, sides: Sequence[Side], offset: int) -> None:
+        with self.prevent(Sheet.Scrolled):
+            for side in sides:
+                side.sheet.scroll_to(y=side.base + offset, animate=False, immediate=True)
+
+
+def _highest(columns: Sequence[Column], width: int) -> int:
+    """The height of the highest head, for all that stand side by side."""
+    each = width // len(columns)
+    return max(head_height(column, each - (3 if at else 2)) for at, column in enumerate(columns))
