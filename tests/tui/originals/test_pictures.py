@@ -1,0 +1,78 @@
+"""Pictures of originals, the quotation check, verification and attaching, at several sizes and in both themes."""
+
+from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from tests.tui.conftest import Harbour, Room, an_app, settled
+from tests.tui.cuttings import HERALD_PAGE, PAGES
+from tests.tui.harbour import COURIER, HERALD
+from tests.tui.originals.conftest import keep
+from tui.app import PakusApp
+
+SENTENCE = "“I asked for oil in August”, said Ida Moor, and Hale calls it a “so-called shortage”."
+WIDE, USUAL, MEDIUM, NARROW = (200, 40), (140, 45), (80, 24), (60, 20)
+
+
+class Walk(NamedTuple):
+    """Where one goes, in a terminal of which size and in which theme."""
+
+    name: str
+    size: tuple[int, int]
+    theme: str
+    steps: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """What the picture is called."""
+        return f"{self.name}-{self.size[0]}x{self.size[1]}"
+
+
+READING = ("j", "v", "tab", "right_parenthesis", "right_parenthesis")
+CHECKING = ("Q", f"type {SENTENCE}")
+ATTACHING = ("A", "type herald.txt", "enter")
+WALKS = (
+    Walk("original", USUAL, "ink", READING),
+    Walk("original", WIDE, "paper", READING),
+    Walk("original", MEDIUM, "paper", READING),
+    Walk("original", NARROW, "ink", READING),
+    Walk("check", USUAL, "ink", CHECKING),
+    Walk("check", NARROW, "paper", CHECKING),
+    Walk("verification", MEDIUM, "paper", ("V", "j")),
+    Walk("verification", NARROW, "ink", ("V", "tab", "tab")),
+    Walk("attach", USUAL, "paper", ATTACHING),
+    Walk("attach", NARROW, "ink", ATTACHING),
+    Walk("consent", MEDIUM, "ink", ("j", "v", "D")),
+)
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=str)
+def test_it_looks_like_this(
+    harbour: Harbour, lowmere: Path, tmp_path: Path, snap_compare: Callable[..., bool], walk: Walk
+) -> None:
+    (tmp_path / "herald.txt").write_text(HERALD_PAGE, encoding="utf-8")
+    if walk.name != "attach":
+        changed = HERALD_PAGE.replace("so-called shortage", "lie")
+        keep(harbour, HERALD, changed if walk.name == "verification" else HERALD_PAGE)
+        keep(harbour, COURIER, PAGES[COURIER])
+
+    async def go(pilot: Pilot[int]) -> None:
+        assert isinstance(pilot.app, PakusApp)
+        await settled(pilot)
+        room = Room(pilot.app, pilot)
+        await room.quiet()
+        for step in walk.steps:
+            if step.startswith("type "):
+                await room.type(step.removeprefix("type "))
+            else:
+                await room.press(step)
+            for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
+                field.cursor_blink = False
+        await room.quiet()
+
+    with chdir(tmp_path):
+        assert snap_compare(an_app(harbour, lowmere, walk.theme), terminal_size=walk.size, run_before=go)
