@@ -31,9 +31,10 @@ def sound(word: str) -> int | None:
 
 
 class Lexicon:
-    """Words in order, their numbers being their places, and in how many passages each is (``frequency``, ``frequencies``).
+    """Words in order, their numbers being their places.
 
-    ``common`` are words in so many passages that these are kept as a row of bits, with the number of the row.
+    ``frequency`` (and ``frequencies``, as an array) is how many passages have each. ``common`` are words in so many
+    passages that these are kept as a row of bits, with the number of the row.
     """
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:

@@ -31,7 +31,7 @@ README = Path(__file__).with_name("README.md")
 PEERS: tuple[type[Peer], ...] = (Ours, Tantivy, TantivyRanked, Fts5, PgTrgm, RapidFuzz, Fzf)
 SIZES = (10_000, 100_000, 1_000_000)
 AT_A_TURN = 10
-PATIENCE = {Fts5: 10_000_000, PgTrgm: 10_000_000, RapidFuzz: 4_000_000, Fzf: 2_000_000}
+PATIENCE = {Fts5: 5_000_000, PgTrgm: 5_000_000, RapidFuzz: 2_000_000, Fzf: 800_000}
 """Of slow peers only so many texts are looked through for each kind of query, which limits the queries."""
 FEWEST = 4
 
