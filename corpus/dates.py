@@ -1,7 +1,8 @@
 """Dates as a source gives them: EDTF (ISO 8601-2) as bounds for sorting and as words for reading.
 
-Calendar dates, and intervals between them, need no parser. The ``edtf`` library reads all else of the notation; it takes
-long to import and some milliseconds a date, so what it read is remembered, and ``remember`` takes in what was read before.
+Calendar dates, and intervals between them, need no parser. The ``edtf`` library reads all else of the notation; it
+takes long to import and some milliseconds a date, so what it read is remembered, and ``remember`` takes in what was
+read before.
 """
 
 import calendar

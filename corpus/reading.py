@@ -88,8 +88,8 @@ _LONG_VOWELS = {"ee": "یيىئ", "oo": "وؤ", "ou": "وؤ"}
 _MUTE = re.compile("[\u0640\u064b-\u065f\u0670ھءٔ]")
 _ONE_FORM = str.maketrans("يىكةه", "ییکہہ")
 _FIRM = str.maketrans({
-    **dict.fromkeys("aeiouyhvw", ""), **dict.fromkeys("cqk", "k"), **dict.fromkeys("zjd", "d"), **dict.fromkeys("st", "t"),
-    **dict.fromkeys("pf", "p"), "x": "kt",
+    **dict.fromkeys("aeiouyhvw", ""), **dict.fromkeys("cqk", "k"), **dict.fromkeys("zjd", "d"),
+    **dict.fromkeys("st", "t"), **dict.fromkeys("pf", "p"), "x": "kt",
     **dict.fromkeys("اأإٱآعوؤیےئہح", ""), **dict.fromkeys("خقکچ", "k"), **dict.fromkeys("ذظضزژجدڈ", "d"),
     **dict.fromkeys("ثسصشتٹط", "t"), **dict.fromkeys("غگ", "g"), **dict.fromkeys("رڑ", "r"), **dict.fromkeys("نں", "n"),
     "ب": "b", "پ": "p", "ف": "p", "ل": "l", "م": "m",

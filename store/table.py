@@ -111,14 +111,16 @@ class SharedTable(Table):
         with self._ledger.writing():
             return super().upsert(document, cond)
 
-    def _read_table(self) -> View:
+    def _read_table(self) -> View:  # type: ignore[override]  # TinyDB only looks documents up in it
         return View(self._ledger.documents(self.name))
 
     def _get_next_id(self) -> int:
         drafted = 1 if self._draft is None else self._draft.next_id
         return max(drafted, self._ledger.next_id(self.name))
 
-    def _update_table(self, updater: Callable[[MutableMapping[int, Document]], None]) -> None:
+    def _update_table(  # type: ignore[override]  # a draft is a mapping as TinyDB changes one
+        self, updater: Callable[[MutableMapping[int, Document]], None]
+    ) -> None:
         with self._ledger.writing():
             self._draft = Draft(self._ledger.documents(self.name), self._ledger.next_id(self.name))
             try:

@@ -176,7 +176,7 @@ def test_a_damaged_library_is_put_aside_and_made_again_with_a_word(
     assert "is damaged" in library.notice
     copies = [other.read_bytes() for other in file.parent.iterdir() if ".damaged-" in other.name]
     assert damaged in copies or not damaged
-    assert Library.open(folder, orchard_folder) == Library(orchard, file)
+    assert Library.open(folder, orchard_folder) == Library(orchard, file, library.generation)
 
 
 def test_a_folder_in_place_of_the_file_is_refused(folder: Path, orchard_folder: Path) -> None:

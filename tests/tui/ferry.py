@@ -30,7 +30,11 @@ PLEDGE_CHANGED: Final = "we will raise the ferry before the first of June and pa
 
 
 def _article(id: str, outlet: str, author: str, date: str, title: str, *digests: str) -> Article:
-    mentions = {"ada-lind": ("Lind",), "harbour-board": ("the Board",), "smiths": ("the smiths",)}
+    mentions: dict[str, tuple[str, ...]] = {
+        "ada-lind": ("Lind",),
+        "harbour-board": ("the Board",),
+        "smiths": ("the smiths",),
+    }
     return Article(
         id=id,
         title=title,
@@ -196,7 +200,7 @@ EVENTS = (
 
 
 def _dispute(id: str, question: str, *positions: tuple[str, ...]) -> Dispute:
-    labelled = tuple(Position(label=label, claims=claims) for label, *claims in positions)
+    labelled = tuple(Position(label=label, claims=tuple(claims)) for label, *claims in positions)
     return Dispute(id=id, question=question, kind="factual", relation="contradicts", position=labelled)
 
 

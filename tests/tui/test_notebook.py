@@ -4,6 +4,7 @@ import asyncio
 import shlex
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -152,13 +153,18 @@ async def test_another_window_shows_what_was_written_here_and_both_wordings_are_
         other.close()
 
 
+def claimed(room: Room, words: str) -> bool:
+    """Whether a claim in these words is among the room's."""
+    return words in {claim.text for claim in room.app.room.links.corpus.claims}
+
+
 async def test_a_claim_of_the_readers_stands_among_the_others_and_can_be_disputed(opens: Opens) -> None:
     async with opens() as room:
         for words in ("nobody had the watch", "somebody had the watch"):
             await room.press("1", "tab", "right_parenthesis", "i")
             await room.type(words)
             await room.press("enter")
-            await until(room, lambda words=words: words in {claim.text for claim in room.app.room.links.corpus.claims})
+            await until(room, partial(claimed, room, words))
         mine = [claim for claim in room.app.room.links.corpus.claims if claim.id.startswith(MINE)]
         assert [claim.id for claim in mine] == ["my-claim-1", "my-claim-2"]
         for _ in mine:
