@@ -257,7 +257,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("check-copy", "check", "y", "copy", "copy", "Copy the passage as printed, with its citation.", 14, False),
     Command("check-close", "check", "escape,q", "close", "back", "Back to where you were.", 15, False),
     Command("verification-next", "verification", "tab", "narrow(1)", "next state",
-            "Show only what is in the next state: exact, moved, not word for word, not found …", 11, False),
+            "Show only what is in the next state: exact, moved, not word for word or not found.", 11, False),
     Command("verification-previous", "verification", "shift+tab", "narrow(-1)", "previous state",
             "Show only what is in the state before.", 0, False),
     Command("verification-close", "verification", "escape,q,V", "close", "back", "Back to where you were.", 12, False),

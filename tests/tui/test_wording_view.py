@@ -40,6 +40,7 @@ def test_words_put_in_are_parted_from_their_neighbours() -> None:
 
     assert shown("the lamp was dark", "the lamp was not dark") == "the lamp was {+not+} dark"
     assert shown("lamp was dark", "the lamp was dark") == "{+the+} lamp was dark"
+    assert shown("the", "“ the the") == "{+“ the+} the"
     assert shown("three boats", "two boats, lost") == "[-three-]{+two+} boats{+, lost+}"
 
 

@@ -35,12 +35,11 @@ def compared(one: str, changes: Iterable[Change]) -> tuple[Run, ...]:
 
 
 def _added(change: Change, before: str, after: str) -> Iterable[Run]:
-    """What was put in, with the space that parts it from its neighbours where nothing stood."""
-    apart = not change.one and change.other[0].isalnum()
-    if apart and before.strip():
+    """What was put in, parted from its neighbours by a space where words would run into each other."""
+    if not change.one and change.other[0].isalnum() and before.strip():
         yield Run(" ", "quote")
     yield Run(f"{{+{change.other}+}}", "added")
-    if apart and not before and after.strip():
+    if not change.one and change.other[-1].isalnum() and after.isalnum():
         yield Run(" ", "quote")
 
 
