@@ -144,18 +144,12 @@ class PakusApp(App[int]):
     @work(thread=True, exclusive=True, group="index", exit_on_error=False)
     def prepare_search(self, library: "Library") -> None:
         """Make the search index in a worker, or take the one that was kept."""
-        from store.search.cache import prepare
-        from store.search.passage import of_corpus
+        from store.search.sources import library_index
         from store.search.work import CancelledError
 
         worker = get_current_worker()
         with suppress(CancelledError):
-            prepared = prepare(
-                library.file.with_name("search"),
-                library.generation,
-                lambda: of_corpus(library.corpus),
-                cancelled=lambda: worker.is_cancelled,
-            )
+            prepared = library_index(library, self.places.library, cancelled=lambda: worker.is_cancelled)
             self.post_message(self.Indexed(prepared.index, prepared.notice))
 
     @on(Indexed)
