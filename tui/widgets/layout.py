@@ -2,16 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import chain, zip_longest
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
+from itertools import accumulate, count, zip_longest
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from textual.content import Content, Span
-from textual.style import Style
 
-from corpus.text import plain
+from corpus.text import clean, plain
 from tui.ink import Ink
 from tui.views.page import Block, Columns, Page, Run, Shape, Spot, Target
+from tui.widgets.flow import broken
 
 MEASURE: Final = 80
 """Cells of the reading column at most, margin included."""
@@ -24,14 +26,21 @@ NUMBERS: Final = "[¹²³⁴⁵⁶⁷⁸⁹⁰·]*"
 """What may stand between the letters of words looked for: the numbers by which passages are told apart."""
 
 
-class Line(NamedTuple):
-    """One line: its content, and the block it belongs to."""
+class Line:
+    """One line of a page, and the block it belongs to. It is drawn when it is first seen: most lines never are."""
 
-    content: Content
-    block: int
+    def __init__(self, draw: Callable[[], Content], block: int) -> None:
+        """A line that ``draw`` gives the content of."""
+        self._draw = draw
+        self.block = block
+
+    @cached_property
+    def content(self) -> Content:
+        """What stands on the line."""
+        return self._draw()
 
 
-BLANK: Final = Line(Content(""), -1)
+BLANK: Final = Line(Content, -1)
 """An empty line between blocks."""
 
 
@@ -88,6 +97,37 @@ class Layout(NamedTuple):
         return first, max(after - first, 1)
 
 
+class Wrapped:
+    """A block broken into lines, without the page's margin."""
+
+    def __init__(self, block: Block, width: int, ink: Ink, numbers: Iterable[int]) -> None:
+        """Break ``block`` for ``width`` cells; ``numbers`` are those of its references."""
+        self.block = block
+        self._ink = ink
+        self._numbers = numbers
+        self._bar = MARGIN.get(block.shape, "")
+        self._hang = "  " if block.shape == "item" else ""
+        words = [clean(run.text) for run in block.runs]
+        self.text = "".join(words)
+        self.starts = [0, *accumulate(map(len, words))]
+        self.breaks = list(broken(self.text, max(width - len(self._bar) - len(self._hang), 8)))
+        self.marks: list[Span] = []
+
+    def line_of(self, offset: int) -> int:
+        """The line on which the character at ``offset`` stands."""
+        return min(bisect_right(self.breaks, offset, key=itemgetter(1)), len(self.breaks) - 1)
+
+    def draw(self, line: int) -> Content:
+        """One line."""
+        edge = self._ink.content((Run(self._bar, "accent"),)) if self._bar else Content()
+        return edge + (self._hang if line else "") + self._content[slice(*self.breaks[line])]
+
+    @cached_property
+    def _content(self) -> Content:
+        content = self._ink.content(self.block.runs, self._numbers)
+        return Content(content.plain, [*content.spans, *self.marks])
+
+
 class Typesetter:
     """Sets one page at one width."""
 
@@ -131,7 +171,7 @@ class Typesetter:
     def _set_block(self, block: Block, *, begins: bool = True) -> None:
         """Set a block; one that does not begin for itself counts as part of the block above it."""
         apart = block.shape in APART or block.shape == self._above == "quote"
-        if apart and self._lines and self._lines[-1].content:
+        if apart and self._lines and self._lines[-1] is not BLANK:
             self._lines.append(BLANK)
         if begins:
             self._block += 1
@@ -140,10 +180,15 @@ class Typesetter:
         if block.shape == "gap":
             self._lines.append(BLANK)
             return
-        self._note_place(block, len(self._lines))
-        measure = min(self.width, MEASURE) - self.margin
-        for index, line in enumerate(self._wrapped(block, measure, len(self._lines))):
-            self._lines.append(Line(self._edge(0 if index else block.number) + line, self._block))
+        top = len(self._lines)
+        self._note_place(block, top)
+        wrapped = self._wrapped(block, min(self.width, MEASURE) - self.margin, top)
+        for index in range(len(wrapped.breaks)):
+            number = 0 if index else block.number
+            self._lines.append(Line(partial(self._draw, number, partial(wrapped.draw, index)), self._block))
+
+    def _draw(self, number: int, draw: Callable[[], Content]) -> Content:
+        return self._edge(number) + draw()
 
     def _edge(self, number: int) -> Content:
         """The page's margin, with a paragraph's number where one begins."""
@@ -157,44 +202,22 @@ class Typesetter:
         if block.shape == "quote" and block.anchors:
             self._passages.setdefault(block.anchors, at)
 
-    def _wrapped(self, block: Block, width: int, top: int) -> list[Content]:
-        """The block's lines without the page's margin."""
-        bar = MARGIN.get(block.shape, "")
-        hang = "  " if block.shape == "item" else ""
-        first = len(self._references)
-        targets = [run.target for run in block.runs if run.target]
-        content = self.ink.content(block.runs, range(first, first + len(targets)))
-        content = self._marked(content)
-        wrapped = content.wrap(max(width - len(bar) - len(hang), 8)) if content else [Content("")]
-        self._locate(wrapped, targets, top)
-        edge = self.ink.content((Run(bar, "accent"),)) if bar else Content("")
-        return [edge + (hang if index else "") + line for index, line in enumerate(wrapped)]
-
-    def _marked(self, content: Content) -> Content:
-        """The content with every place of the words looked for marked and numbered."""
-        if not self.find:
-            return content
-        places = enumerate(self.find.finditer(plain(content.plain)), len(self._found))
-        mark = self.ink.styles["mark"]
-        marks = [Span(*match.span(), mark + Style.from_meta({"found": number})) for number, match in places]
-        return Content(content.plain, [*content.spans, *marks])
-
-    def _locate(self, wrapped: list[Content], targets: list[Target], top: int) -> None:
-        """Note on which line each reference, each passage and each place found begins."""
-        first = len(self._references)
-        references: dict[int, int] = {}
-        found: dict[int, int] = {}
-        for index, line in enumerate(wrapped, top):
-            for number in named_in(line, "reference"):
-                references.setdefault(number, index)
-            for number in named_in(line, "found"):
-                found.setdefault(number, index)
-            for ids in chain.from_iterable(named_in(line, "passages")):
-                self._passages.setdefault(ids, index)
+    def _wrapped(self, block: Block, width: int, top: int) -> Wrapped:
+        """The block in lines; on which of them each reference, each passage and each place found begins is noted."""
+        wrapped = Wrapped(block, width, self.ink, count(len(self._references)))
+        for run, start in zip(block.runs, wrapped.starts, strict=False):
+            line = top + wrapped.line_of(start)
+            if run.target:
+                self._references.append(Reference(run.target, line))
+            for ids in run.passages:
+                self._passages.setdefault(ids, line)
                 for id in ids:
-                    self._tops.setdefault(id, index)
-        self._references += [Reference(target, references.get(first + n, top)) for n, target in enumerate(targets)]
-        self._found += [Found(index) for index in found.values()]
+                    self._tops.setdefault(id, line)
+        if self.find:
+            for match in self.find.finditer(plain(wrapped.text)):
+                self._found.append(Found(top + wrapped.line_of(match.start())))
+                wrapped.marks.append(Span(*match.span(), self.ink.styles["mark"]))
+        return wrapped
 
     def _abreast(self, columns: Columns) -> int:
         """How many columns there is room for side by side."""
@@ -218,24 +241,24 @@ class Typesetter:
         top = len(self._lines)
         self._firsts.append(top)
         set_columns = [list(self._set_column(column, width, top)) for column in band]
-        rule = self.ink.content((Run(" │ ", "dim"),))
         number = next((column[0].number for column in band if column), 0)
-        for index, cells in enumerate(zip_longest(*set_columns, fillvalue=Content(""))):
-            padded = [cell.pad_right(width - cell.cell_length) for cell in cells]
-            self._lines.append(Line(self._edge(0 if index else number) + rule.join(padded), self._block))
+        for index, cells in enumerate(zip_longest(*set_columns, fillvalue=Content)):
+            draw = partial(self._draw_band, cells, width)
+            self._lines.append(Line(partial(self._draw, 0 if index else number, draw), self._block))
 
-    def _set_column(self, column: tuple[Block, ...], width: int, top: int) -> Iterator[Content]:
+    def _draw_band(self, cells: Iterable[Callable[[], Content]], width: int) -> Content:
+        rule = self.ink.content((Run(" │ ", "dim"),))
+        drawn = [cell() for cell in cells]
+        return rule.join(cell.pad_right(width - cell.cell_length) for cell in drawn)
+
+    def _set_column(self, column: tuple[Block, ...], width: int, top: int) -> Iterator[Callable[[], Content]]:
         at, above = top, ""
         for block in column:
             if above and not above == block.shape == "item":
-                yield Content("")
+                yield Content
                 at += 1
             self._note_place(block, at)
-            lines = self._wrapped(block, width, at)
-            yield from lines
-            at, above = at + len(lines), block.shape
-
-
-def named_in(line: Content, of: str) -> list[Any]:
-    """What a line has of one thing: the numbers of its ``reference``s or of what was ``found``, its ``passages``."""
-    return [span.style.meta[of] for span in line.spans if not isinstance(span.style, str) and of in span.style.meta]
+            wrapped = self._wrapped(block, width, at)
+            lines = len(wrapped.breaks)
+            yield from (partial(wrapped.draw, index) for index in range(lines))
+            at, above = at + lines, block.shape
