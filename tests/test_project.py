@@ -31,7 +31,9 @@ def canonical(distribution: str) -> str:
 
 
 def test_what_is_imported_is_what_is_declared() -> None:
-    declared = {canonical(re.split(r"[<>=\[;]", line)[0].strip()) for line in PROJECT["project"]["dependencies"]}
+    project = PROJECT["project"]
+    readers = [line for extra in ("web", "pdf", "docx") for line in project["optional-dependencies"][extra]]
+    declared = {canonical(re.split(r"[<>=\[;]", line)[0].strip()) for line in (*project["dependencies"], *readers)}
     assert imported() == declared
 
 

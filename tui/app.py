@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 IDLE = 0.5
 """Seconds that the reader has the first page before the search index is made ready."""
-STYLES = Path(__file__).parent / "styles"
 
 
 class PakusApp(App[int]):
@@ -41,7 +40,7 @@ class PakusApp(App[int]):
     TITLE = "pakus"
     BINDINGS = bindings("everywhere")
     COMMANDS: ClassVar = {Commands, Records, *App.COMMANDS}
-    CSS_PATH: ClassVar = sorted(STYLES.glob("*.tcss"))
+    CSS_PATH = "styles/reading_room.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]  # noqa: RUF012 - as Textual types it
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-high")]  # noqa: RUF012
 

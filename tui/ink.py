@@ -58,16 +58,22 @@ FEW_COLOURS: Final[dict[Role, str]] = {
 
 
 class Ink:
-    """The styles of all roles in the theme that is on."""
+    """The styles of all roles in the theme that is on. Each is read when it is first used, and kept by the app."""
 
     def __init__(self, app: App[object]) -> None:
-        """Read the styles from the app's current theme."""
+        """Take the styles from the app's current theme."""
         self.theme = app.theme
-        parse = app.stylesheet.parse_style
-        styles = STYLES | FEW_COLOURS if app.no_color or app.native_ansi_color else STYLES
-        self.styles: dict[Role, Style] = {role: parse(style) for role, style in styles.items()}
-        self.cursor = parse("on $ink-cursor")
-        self.line = parse("$ink-line")
+        self._styles = STYLES | FEW_COLOURS if app.no_color or app.native_ansi_color else STYLES
+        self._read = app.stylesheet.parse_style
+
+    def style(self, role: Role) -> Style:
+        """The style of a role."""
+        return self._read(self._styles[role])
+
+    @property
+    def cursor(self) -> Style:
+        """The style of the chosen row, behind what it says."""
+        return self._read("on $ink-cursor")
 
     def content(self, runs: Iterable[Run], references: Iterable[int] = ()) -> Content:
         """Runs as one piece of content.
@@ -78,7 +84,7 @@ class Ink:
         text, spans, at = [], [], 0
         for run in runs:
             words = clean(run.text)
-            style = self.styles[run.role]
+            style = self.style(run.role)
             if run.target is not None and (number := next(numbers, None)) is not None:
                 style += Style.from_meta({"reference": number})
             if run.passages:

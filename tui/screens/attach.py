@@ -49,6 +49,7 @@ class PathField(Input):
 class Attach(ModalScreen[bool]):
     """Closes with whether anything was attached."""
 
+    CSS_PATH = "../styles/attach.tcss"
     BINDINGS = bindings("attach")
     SCOPES: tuple[Scope, ...] = ("path", "attach", "list")
     AUTO_FOCUS = "PathField"

@@ -46,6 +46,7 @@ class Spot(NamedTuple):
 class Compare(Screen[Target]):
     """Kept between uses, so that it opens at once. Closes with the passage to read, or with nothing."""
 
+    CSS_PATH = "../styles/compare.tcss"
     BINDINGS = bindings("compare")
     SCOPES: tuple[Scope, ...] = ("compare",)
     AUTO_FOCUS = ""

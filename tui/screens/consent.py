@@ -13,6 +13,7 @@ from tui.widgets.hints import Hints
 class Consent(ModalScreen[bool]):
     """Closes with whether the reader agrees."""
 
+    CSS_PATH = "../styles/consent.tcss"
     BINDINGS = bindings("consent")
     SCOPES: tuple[Scope, ...] = ("consent",)
 

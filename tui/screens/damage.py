@@ -30,6 +30,7 @@ WAYS: Final[dict[Way, str]] = {
 class DamageFound(ModalScreen[Way]):
     """Answers with the way on. Nothing is written before the reader has chosen one that writes."""
 
+    CSS_PATH = "../styles/notebook.tcss"
     BINDINGS = bindings("damage")
     SCOPES: tuple[Scope, ...] = ("list", "damage")
     AUTO_FOCUS = "RowList"

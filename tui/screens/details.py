@@ -16,6 +16,7 @@ from tui.widgets.page_view import PageView
 class Details(ModalScreen[None]):
     """What differs, what is shared, and what only one side tells, one a line."""
 
+    CSS_PATH = "../styles/compare.tcss"
     BINDINGS = bindings("details")
     SCOPES: tuple[Scope, ...] = ("details",)
     AUTO_FOCUS = "PageView"

@@ -23,6 +23,7 @@ class Values(RowList):
 class FacetChooser(ModalScreen[None]):
     """The values of all facets with their counts in the pane; choosing one narrows the lists behind at once."""
 
+    CSS_PATH = "../styles/facet_chooser.tcss"
     BINDINGS = bindings("facets")
     AUTO_FOCUS = "#values"
 

@@ -19,6 +19,7 @@ KEYS_WIDTH = 22
 class Help(ModalScreen[None]):
     """A page of keys: those of what has the focus first, then the screen's, then those that work everywhere."""
 
+    CSS_PATH = "../styles/help.tcss"
     BINDINGS = bindings("help")
     AUTO_FOCUS = "PageView"
 

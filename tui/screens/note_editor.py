@@ -27,6 +27,7 @@ SAVED_EVERY = 0.4
 class NoteEditor(ModalScreen[Entry | None]):
     """Answers with the note as it was saved last, None where there was nothing to keep."""
 
+    CSS_PATH = "../styles/notebook.tcss"
     BINDINGS = bindings("note")
     AUTO_FOCUS = "TextArea"
 

@@ -19,6 +19,7 @@ from tui.widgets.masthead import Masthead
 class Overview(Screen[Target]):
     """Closes with what is to be read, or with nothing."""
 
+    CSS_PATH = "../styles/overview.tcss"
     BINDINGS = bindings("overview")
     SCOPES: tuple[Scope, ...] = ("overview", "grid")
 

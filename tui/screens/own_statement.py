@@ -23,6 +23,7 @@ from tui.widgets.hints import Hints
 class OwnClaim(ModalScreen[Claim | None]):
     """Answers with the claim, None to leave it."""
 
+    CSS_PATH = "../styles/notebook.tcss"
     BINDINGS = bindings("form")
     SCOPES: tuple[Scope, ...] = ("form",)
 
@@ -69,6 +70,7 @@ class OwnClaim(ModalScreen[Claim | None]):
 class OwnDispute(ModalScreen[Dispute | None]):
     """Answers with the dispute, None to leave it."""
 
+    CSS_PATH = "../styles/notebook.tcss"
     BINDINGS = bindings("form")
     SCOPES: tuple[Scope, ...] = ("form",)
 

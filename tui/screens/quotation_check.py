@@ -49,6 +49,7 @@ class Passage(NamedTuple):
 class QuotationCheck(Screen[Passage]):
     """Closes with the passage to read, or with nothing."""
 
+    CSS_PATH = "../styles/quotation_check.tcss"
     BINDINGS = bindings("check")
     SCOPES: tuple[Scope, ...] = ("sentence", "check")
     AUTO_FOCUS = "Sentence"

@@ -39,6 +39,7 @@ COLUMNS = ("list", "reader", "touches")
 class ReadingRoom(NotebookKeys, Screen[None]):
     """The first screen."""
 
+    AUTO_FOCUS = "#list"
     BINDINGS = bindings("room")
     SCOPES: tuple[Scope, ...] = ("room",)
 
@@ -59,7 +60,9 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         self._found = ""
 
     def compose(self) -> ComposeResult:
-        """Masthead, spine, three columns, hints."""
+        """Masthead, spine, three columns, hints; laid out for the size there is before anything is drawn."""
+        width, height = self.app.size
+        self.add_class(reached(width, self.app.HORIZONTAL_BREAKPOINTS), reached(height, self.app.VERTICAL_BREAKPOINTS))
         yield Masthead()
         yield Spine(folded=True, id="folded-spine")
         with Horizontal(id="room"):
@@ -69,10 +72,6 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         yield FindBar()
         yield PinTray()
         yield Hints()
-
-    def on_mount(self) -> None:
-        """Reading starts in the list."""
-        self.shelf.list.focus()
 
     @property
     def shelf(self) -> Shelf:
@@ -441,3 +440,8 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         self.query_one(f"#{column}").focus()
         if column == "touches" and self.touched.chosen is None:
             self.touched.action_first()
+
+
+def reached(cells: int, breakpoints: list[tuple[int, str]] | None) -> str:
+    """The class that belongs to so many cells of width or height."""
+    return max((least, name) for least, name in breakpoints or () if least <= cells)[1]

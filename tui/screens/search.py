@@ -44,6 +44,7 @@ class Found:
 class Search(Screen[Found]):
     """Kept between uses, so that one comes back to the same hits."""
 
+    CSS_PATH = "../styles/search.tcss"
     BINDINGS = bindings("search")
     SCOPES: tuple[Scope, ...] = ("search",)
     AUTO_FOCUS = "#query"

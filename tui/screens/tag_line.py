@@ -17,6 +17,7 @@ from tui.widgets.hints import Hints
 class TagLine(ModalScreen[tuple[str, ...] | None]):
     """Answers with the tags that the thing is to have, None to leave them."""
 
+    CSS_PATH = "../styles/notebook.tcss"
     BINDINGS = bindings("tags")
 
     def __init__(self, subject: str, tags: tuple[str, ...], known: tuple[str, ...]) -> None:

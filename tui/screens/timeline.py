@@ -21,6 +21,7 @@ from tui.widgets.row_list import RowList
 class Timeline(Screen[str]):
     """Closes with the id of the event to open, or with nothing."""
 
+    CSS_PATH = "../styles/timeline.tcss"
     BINDINGS = bindings("timeline")
     SCOPES: tuple[Scope, ...] = ("timeline", "list")
     AUTO_FOCUS = "#events"

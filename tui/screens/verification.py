@@ -33,6 +33,7 @@ class Spot(NamedTuple):
 class Verification(Screen[Target]):
     """Closes with the passage to read, or with nothing."""
 
+    CSS_PATH = "../styles/verification.tcss"
     BINDINGS = bindings("verification")
     SCOPES: tuple[Scope, ...] = ("verification", "list")
     AUTO_FOCUS = "#proofs"

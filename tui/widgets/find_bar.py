@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
 
 class FindBar(Horizontal):
-    """Hidden until it is opened."""
+    """Hidden, and empty, until it is opened."""
 
     @dataclass
     class Asked(Message):
@@ -21,17 +20,11 @@ class FindBar(Horizontal):
     class Left(Message):
         """The words are typed; the reader wants to go on in the text."""
 
-    def compose(self) -> ComposeResult:
-        """The field and the counter."""
-        yield Input(placeholder="find in this text", id="find", compact=True)
-        yield Static(id="matches", markup=False)
-
-    def on_mount(self) -> None:
-        """Out of sight."""
-        self.display = False
-
     def open(self) -> None:
-        """Show the line and type into it."""
+        """Show the line, the field and the counter, and type into it."""
+        if not self.children:
+            field = Input(placeholder="find in this text", id="find", compact=True)
+            self.mount(field, Static(id="matches", markup=False))
         self.display = True
         field = self.query_one(Input)
         field.focus()
@@ -44,9 +37,10 @@ class FindBar(Horizontal):
             self.post_message(self.Asked(""))
 
     def tell(self, at: int, total: int) -> None:
-        """Say which of how many places is in view."""
-        words = self.query_one(Input).value
-        self.query_one(Static).update(f"{at} of {total}  n N" if total else "not found" if words else "")
+        """Say which of how many places is in view; nothing as long as the line was never opened."""
+        if self.children:
+            words = self.query_one(Input).value
+            self.query_one(Static).update(f"{at} of {total}  n N" if total else "not found" if words else "")
 
     @on(Input.Changed)
     def ask(self, message: Input.Changed) -> None:

@@ -216,7 +216,7 @@ class Typesetter:
         if self.find:
             for match in self.find.finditer(plain(wrapped.text)):
                 self._found.append(Found(top + wrapped.line_of(match.start())))
-                wrapped.marks.append(Span(*match.span(), self.ink.styles["mark"]))
+                wrapped.marks.append(Span(*match.span(), self.ink.style("mark")))
         return wrapped
 
     def _abreast(self, columns: Columns) -> int:

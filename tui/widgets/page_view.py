@@ -238,7 +238,7 @@ class PageView(ScrollView, can_focus=True):
         segments = self._highlighted(line.content.render_segments(base))
         here = bool(self.landed) and line.block >= 0 and line.block == self._landed_block()
         gutter = "▌" if here else " "
-        edge = Segment(" " * max(left - 1, 0) + gutter, (base + self._words().styles["accent"]).rich_style)
+        edge = Segment(" " * max(left - 1, 0) + gutter, (base + self._words().style("accent")).rich_style)
         strip = Strip([edge, *segments] if left else segments)
         if here and not left:
             strip = Strip([Segment("▌", edge.style), *strip.crop(1)])
@@ -248,7 +248,7 @@ class PageView(ScrollView, can_focus=True):
         """The segments with the chosen reference reversed, and the passage that was jumped to marked."""
         if self.reference < 0 and not self.landed:
             return segments
-        mark = self._words().styles["mark"].rich_style
+        mark = self._words().style("mark").rich_style
         return [Segment(text, style + self._emphasis(style, mark) if style else style) for text, style, _ in segments]
 
     def _emphasis(self, style: Style, mark: Style) -> Style:
@@ -279,7 +279,7 @@ class PageView(ScrollView, can_focus=True):
     def _lay_out(self) -> Layout:
         width = max(self.scrollable_content_region.width, 20)
         self._layout = Typesetter(self.page, width, self._words(), self._find).set()
-        self.virtual_size = Size(self.size.width, len(self._layout.lines))
+        self.virtual_size = Size(0, len(self._layout.lines))
         self.refresh()
         return self._layout
 

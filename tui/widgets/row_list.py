@@ -79,7 +79,7 @@ class RowList(ScrollView, can_focus=True):
         if empty is not None:
             self.empty = empty
         self._strip.cache_clear()
-        self._resize_virtual()
+        self.virtual_size = Size(0, len(rows) * self._height)
         self.set_reactive(RowList.cursor, -1)
         self.choose(keep)
         if top is not None or self.cursor < 0:
@@ -141,7 +141,6 @@ class RowList(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Keep the chosen row in view."""
         self._strip.cache_clear()
-        self._resize_virtual()
         self._reveal()
 
     def notify_style_update(self) -> None:
@@ -211,6 +210,3 @@ class RowList(ScrollView, can_focus=True):
     def _scroll(self, line: int) -> None:
         """Begin with a line, at once."""
         self.scroll_to(y=line, animate=False, immediate=True, force=True)
-
-    def _resize_virtual(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._rows) * self._height)
