@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from textual.content import Content, Span
+from textual.style import Style
 
 from corpus.text import clean, plain
 from tui.ink import Ink
@@ -24,6 +25,8 @@ APART: Final[tuple[Shape, ...]] = ("heading", "paragraph")
 MARGIN: Final[dict[Shape, str]] = {"quote": "│ ", "note": "  ", "item": ""}
 NUMBERS: Final = "[¹²³⁴⁵⁶⁷⁸⁹⁰·]*"
 """What may stand between the letters of words looked for: the numbers by which passages are told apart."""
+FOUND: Final = Style.from_meta({"found": True})
+"""Says of words on the screen that they were looked for."""
 
 
 class Line:
@@ -214,9 +217,10 @@ class Typesetter:
                 for id in ids:
                     self._tops.setdefault(id, line)
         if self.find:
+            mark = self.ink.style("mark") + FOUND
             for match in self.find.finditer(plain(wrapped.text)):
                 self._found.append(Found(top + wrapped.line_of(match.start())))
-                wrapped.marks.append(Span(*match.span(), self.ink.style("mark")))
+                wrapped.marks.append(Span(*match.span(), mark))
         return wrapped
 
     def _abreast(self, columns: Columns) -> int:
