@@ -14,7 +14,7 @@ import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.lexicon import MONTHS
+from corpus.figures.lexicon import MONTHS
 
 if TYPE_CHECKING:
     from time import struct_time

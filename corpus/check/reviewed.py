@@ -5,10 +5,10 @@ from pathlib import Path
 
 import msgspec
 
-from corpus.mistakes import mistakes
+from corpus.folder.mistakes import mistakes
+from corpus.folder.tables import UnreadableError, load
 from corpus.model import Struct
 from corpus.problem import Problem
-from corpus.tables import UnreadableError, load
 
 FILE = "reviewed.toml"
 

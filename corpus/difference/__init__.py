@@ -26,7 +26,7 @@ from corpus.difference.recorded import dated, given, put
 from corpus.difference.requoted import requoted
 from corpus.difference.set_against import resolve
 from corpus.model import Actor
-from corpus.naming import Naming
+from corpus.names.naming import Naming
 
 __all__ = ["Difference", "Finding", "Kind", "Mark", "Side", "Standing", "Text", "compare"]
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from corpus.figures import Figure
-from corpus.lexicon import by_word
-from corpus.numerals import value, written
+from corpus.figures.lexicon import by_word
+from corpus.figures.numerals import value, written
 
 KIN: Final = {
     "children": ["child", "children", "kid", "son", "daughter", "boy", "girl", "infant"],

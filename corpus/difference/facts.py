@@ -8,9 +8,9 @@ from corpus import figures, names
 from corpus.difference.counted import counted, tells
 from corpus.difference.finding import Place
 from corpus.figures import Figure
-from corpus.lexicon import DAYS
+from corpus.figures.lexicon import DAYS
 from corpus.model import Actor
-from corpus.naming import Named, Naming
+from corpus.names.naming import Named, Naming
 from corpus.text import plain
 
 BARE: Final = "number"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from corpus.figures import Figure
-from corpus.naming import Named
+from corpus.names.naming import Named
 
 NEAR: Final = 3
 """Telling words behind a negation or a hedge that it is taken to be about."""

@@ -6,7 +6,7 @@ from corpus import dates
 from corpus.difference.facts import NAMELESS, Fact, Text, facts, read, same
 from corpus.difference.finding import Finding, Kind, Located, Standing
 from corpus.model import Actor
-from corpus.naming import Naming
+from corpus.names.naming import Naming
 from corpus.text import plain
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.maintext import main_text
 from corpus.model import Article, Corpus, Quotation
 from corpus.original import body
+from corpus.original.maintext import main_text
 from corpus.text import plain
 from store.attach.errors import UnsureError
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.reading import skeleton
+from corpus.names.reading import skeleton
 from store.search.hashing import BUCKETS, all_grams, all_trimmed, grams, trimmed
 from store.search.packed import Array
 

@@ -38,9 +38,9 @@ from corpus.model import (  # noqa: E402
 from store.places import places  # noqa: E402
 from tui.app import PakusApp  # noqa: E402
 from tui.screens.compare import Compare  # noqa: E402
-from tui.views.compare import comparison  # noqa: E402
+from tui.views.compare.comparison import comparison  # noqa: E402
+from tui.views.compare.subjects import subject  # noqa: E402
 from tui.views.page import Target  # noqa: E402
-from tui.views.subjects import subject  # noqa: E402
 from tui.widgets import side  # noqa: E402
 from tui.widgets.sheet import Sheet  # noqa: E402
 

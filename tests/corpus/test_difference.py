@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.difference import Difference, Side, Text, compare
 from corpus.model import Actor
-from corpus.naming import Naming
+from corpus.names.naming import Naming
 
 DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("differences.toml").read_text(encoding="utf-8"))
 ACTORS = {actor["id"]: msgspec.convert(actor, Actor) for actor in DATA.pop("actors")}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Actor
 from corpus.names import Spellings, fold, key, same
-from corpus.reading import skeleton
+from corpus.names.reading import skeleton
 
 SAME = [
     # people

@@ -2,7 +2,7 @@
 
 from corpus.model import About, Claim, Corpus, Evidence, Quotation
 from corpus.original import Body, Placed
-from corpus.proof import proofs, text_of
+from corpus.original.proof import proofs, text_of
 
 BODY = Body(
     paragraphs=(Placed(1, "“We had no choice,” she said.", 0, 29), Placed(2, "The fog lifted at noon.", 31, 54)),

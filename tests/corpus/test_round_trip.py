@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.dates import order
 from corpus.folder import read, write
+from corpus.folder.tables import dump, load
 from corpus.model import (
     About,
     Account,
@@ -30,7 +31,6 @@ from corpus.model import (
     Role,
     Tie,
 )
-from corpus.tables import dump, load
 from corpus.text import clean
 
 T = TypeVar("T")

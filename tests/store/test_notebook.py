@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tinydb import TinyDB
 
 from corpus.anchor import place, select
-from corpus.indexed import IndexedText
+from corpus.anchor.indexed import IndexedText
 from corpus.model import About, Article, Claim, Corpus, Dispute, Evidence, Issued, Position
 from store.notebook import GoneError, Notebook
 from store.notes import NOTHING, READER, Entry, Place, TagError, Target, address

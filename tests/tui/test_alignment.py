@@ -2,15 +2,15 @@
 
 from corpus.links import Links
 from corpus.model import About, Account, Actor, Article, Corpus, Event, Issued, Paragraph
-from corpus.naming import Namings
+from corpus.names.naming import Namings
 from corpus.original import Body, Placed
 from tests.tui.ferry import FERRY, GAZETTE, POST
-from tui.views.alignment import Row, aligned
-from tui.views.compare import Comparison, comparison
+from tui.views.compare.alignment import Row, aligned
+from tui.views.compare.comparison import Comparison, comparison
+from tui.views.compare.stands import Sources
+from tui.views.compare.subjects import subject
+from tui.views.compare.told import passages
 from tui.views.page import Target
-from tui.views.stands import Sources
-from tui.views.subjects import subject
-from tui.views.told import passages
 
 LINKS = Links(FERRY)
 SOURCES = Sources(LINKS, passages(LINKS), Namings(LINKS))

@@ -8,18 +8,18 @@ import msgspec
 import pytest
 
 from corpus.links import Links
-from corpus.naming import Namings
+from corpus.names.naming import Namings
 from tests.tui.ferry import FERRY, GAZETTE, POST
 from tui.exports import write_new
-from tui.views.cited import copied
-from tui.views.compare import comparison
-from tui.views.exported import Document, data, document
-from tui.views.markdown import escaped, markdown
+from tui.views.compare.cited import copied
+from tui.views.compare.comparison import comparison
+from tui.views.compare.exported import Document, data, document
+from tui.views.compare.markdown import escaped, markdown
+from tui.views.compare.stands import Sources
+from tui.views.compare.subjects import subject
+from tui.views.compare.told import passages
+from tui.views.compare.web_page import web_page
 from tui.views.page import Target
-from tui.views.stands import Sources
-from tui.views.subjects import subject
-from tui.views.told import passages
-from tui.views.web_page import web_page
 
 REED = (
     "Ann Reed, in the author’s own voice. In: Ann Reed, “Ferry lost with twelve aboard”, The Gazette, 4 March 1999, ¶2"

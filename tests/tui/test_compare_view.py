@@ -4,14 +4,14 @@ import msgspec
 import pytest
 
 from corpus.links import Links
-from corpus.naming import Namings
+from corpus.names.naming import Namings
 from corpus.original import Body, Placed
 from tests.tui.ferry import FERRY, GAZETTE, POST, SAHIL
-from tui.views.compare import Comparison, comparison
+from tui.views.compare.comparison import Comparison, comparison
+from tui.views.compare.stands import Sources
+from tui.views.compare.subjects import Choice, IncomparableError, pinnable, subject, swapped, turned
+from tui.views.compare.told import passages
 from tui.views.page import Target
-from tui.views.stands import Sources
-from tui.views.subjects import Choice, IncomparableError, pinnable, subject, swapped, turned
-from tui.views.told import passages
 
 LINKS = Links(FERRY)
 SOURCES = Sources(LINKS, passages(LINKS), Namings(LINKS))

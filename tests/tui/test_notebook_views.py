@@ -13,10 +13,11 @@ from store.notes import Entry, Version
 from store.notes import Target as Subject
 from tests.tui.harbour import COURIER, HARBOUR, HERALD
 from tui.sitting import tags_in
-from tui.views import notebook, noted
-from tui.views.findable import findable
-from tui.views.light_markdown import blocks
-from tui.views.notebook_list import NotebookList
+from tui.views.notebook import entry as notebook
+from tui.views.notebook import noted
+from tui.views.notebook.entries import NotebookList
+from tui.views.notebook.findable import findable
+from tui.views.notebook.light_markdown import blocks
 from tui.views.page import Page, Target
 from tui.views.pages import page_of
 

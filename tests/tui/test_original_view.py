@@ -11,10 +11,10 @@ from corpus.original import body
 from corpus.text import plain
 from tests.tui.cuttings import CORPUS, HERALD_PAGE, PAGES
 from tests.tui.harbour import COURIER, HERALD
-from tui.views import marks
-from tui.views import original as view
-from tui.views.forms import switched
-from tui.views.marks import Original
+from tui.views.originals import marks
+from tui.views.originals import original as view
+from tui.views.originals.forms import switched
+from tui.views.originals.marks import Original
 from tui.views.page import GAP, Block, Columns, Page
 from tui.views.pages import page_of
 

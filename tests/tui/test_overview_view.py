@@ -5,7 +5,7 @@ import msgspec
 from corpus.links import Links
 from corpus.model import Corpus
 from tests.tui.ferry import FERRY, GAZETTE, POST, WIRE
-from tui.views.overview import Cell, Matrix, accounts, stances
+from tui.views.compare.overview import Cell, Matrix, accounts, stances
 from tui.views.page import Target
 
 LINKS = Links(FERRY)

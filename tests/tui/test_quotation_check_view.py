@@ -7,7 +7,7 @@ from corpus.original import body
 from corpus.verify import Checker, Sources
 from tests.tui.cuttings import CORPUS, PAGES
 from tests.tui.harbour import HERALD
-from tui.views import quotation_check
+from tui.views.originals import quotation_check
 from tui.views.page import Page, Target
 
 

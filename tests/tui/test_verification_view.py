@@ -8,10 +8,10 @@ from corpus.links import Links
 from corpus.original import body
 from tests.tui.cuttings import CORPUS, HERALD_PAGE, PAGES
 from tests.tui.harbour import COURIER, HERALD, SAHIL
-from tui.views import marks, verification
-from tui.views.marks import Original
+from tui.views.originals import marks, verification
+from tui.views.originals.marks import Original
+from tui.views.originals.verification import Proof
 from tui.views.page import Run, Target
-from tui.views.verification import Proof
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from corpus.text import plain as folded
 from corpus.wording import changes
+from tui.views.originals.wording import compared, told
 from tui.views.page import Run
-from tui.views.wording import compared, told
 
 WORDS = st.lists(
     st.sampled_from("the lamp was not dark for three hours , Ida Moor said on Tuesday “ ” 40 October oil".split()),

@@ -122,7 +122,7 @@ def _tell(corpus: "Corpus", outcome: Outcome) -> None:
 
 
 def _states(corpus: "Corpus", article: str, done: "Attachment") -> str:
-    from corpus.proof import proofs, text_of
+    from corpus.original.proof import proofs, text_of
 
     states = Counter(proof.placement.state for proof in proofs(corpus, article, text_of(done.body)))
     return ", ".join(f"{counted(count, 'passage')} {state}" for state, count in states.most_common()) or "no passages"
@@ -146,7 +146,7 @@ def _row(outcome: Outcome) -> dict[str, object]:
 
 def _list(corpus: "Corpus", originals: "Originals", *, json: bool) -> Exit:
     """Write what is attached, with the state of every passage that is not where it was."""
-    from corpus.proof import proofs, text_of
+    from corpus.original.proof import proofs, text_of
     from store.errors import StorageError
 
     try:

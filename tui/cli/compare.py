@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tui.cli.command import Exit, FailureError, open_library, places_of, tell, unknown, write, write_json
 
 if TYPE_CHECKING:
-    from tui.views.stands import Sources
-    from tui.views.subjects import Choice, Subject
+    from tui.views.compare.stands import Sources
+    from tui.views.compare.subjects import Choice, Subject
 
 NAME = "compare"
 HELP = "set the positions of a dispute, the accounts of an event, or any two records side by side"
@@ -35,12 +35,12 @@ def run(args: Namespace) -> Exit:
     """Compare, and write what was found."""
     from corpus.links import Links
     from corpus.model import KINDS
-    from corpus.naming import Namings
+    from corpus.names.naming import Namings
     from store.attach import Originals
+    from tui.views.compare.stands import Sources
+    from tui.views.compare.subjects import IncomparableError, subject
+    from tui.views.compare.told import passages
     from tui.views.page import Target
-    from tui.views.stands import Sources
-    from tui.views.subjects import IncomparableError, subject
-    from tui.views.told import passages
 
     library = open_library(args)
     links = Links(library.corpus)
@@ -65,9 +65,9 @@ def run(args: Namespace) -> Exit:
 
 def _answer(args: Namespace, sources: "Sources", subject: "Subject", choice: "Choice") -> None:
     """Write the comparison of all sides in the form that is asked for."""
-    from tui.views.exported import data, document
-    from tui.views.markdown import markdown
-    from tui.views.web_page import web_page
+    from tui.views.compare.exported import data, document
+    from tui.views.compare.markdown import markdown
+    from tui.views.compare.web_page import web_page
 
     if args.json:
         write_json(data(sources, subject, choice))
@@ -88,8 +88,8 @@ def _write_file(text: str) -> None:
 
 def _write_lines(sources: "Sources", subject: "Subject", choice: "Choice") -> None:
     """Write question, findings and sides one below the other."""
-    from tui.views.compare import comparison
-    from tui.views.findings import listed
+    from tui.views.compare.comparison import comparison
+    from tui.views.compare.findings import listed
     from tui.views.page import GAP, Page
     from tui.views.plain import lines
 

@@ -31,7 +31,7 @@ def run(args: Namespace) -> Exit:
     from corpus.links import Links
     from corpus.verify import Checker, Sources
     from store.attach import Originals
-    from tui.views.verdict import row
+    from tui.views.originals.verdict import row
 
     library = open_library(args)
     bodies, problems = Originals(places_of(args).library).bodies(library.corpus)
@@ -80,7 +80,7 @@ def _text(path: Path) -> str:
 
 
 def _write(links: "Links", verdicts: "Sequence[Verdict]") -> None:
-    from tui.views.verdict import lines
+    from tui.views.originals.verdict import lines
 
     for number, verdict in enumerate(verdicts):
         for line in ([""] if number else []) + lines(links, verdict):
@@ -91,7 +91,7 @@ def _draft(args: Namespace, links: "Links", checker: "Checker") -> Exit:
     """Write a table of a draft's quotations, and a copy of it with the findings."""
     from corpus.text import clean
     from corpus.verify import check_draft, marked_up
-    from tui.views.verdict import cite, table
+    from tui.views.originals.verdict import cite, table
 
     text = clean(_text(args.draft))
     copy = args.copy or args.draft.with_name(f"{args.draft.stem}.checked.md")
@@ -107,7 +107,7 @@ def _draft(args: Namespace, links: "Links", checker: "Checker") -> Exit:
 
 
 def _row(one: "Checked") -> dict[str, object]:
-    from tui.views.verdict import row
+    from tui.views.originals.verdict import row
 
     return {"line": one.line, "start": one.quoted.at.start, "end": one.quoted.at.end, **row(one.verdict)}
 

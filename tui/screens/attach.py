@@ -19,8 +19,8 @@ from tui import paths
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.ink import Ink
-from tui.views import attaching
-from tui.views.attaching import Outcome
+from tui.views.originals import attaching
+from tui.views.originals.attaching import Outcome
 from tui.views.page import Run
 from tui.widgets.hints import Hints
 from tui.widgets.page_view import PageView

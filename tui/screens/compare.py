@@ -15,14 +15,14 @@ from tui.commands import Scope
 from tui.exports import write_new
 from tui.ink import Ink
 from tui.screens.details import Details
-from tui.views.cited import copied
-from tui.views.compare import Comparison, comparison
-from tui.views.exported import document
-from tui.views.markdown import markdown
+from tui.views.compare.cited import copied
+from tui.views.compare.comparison import Comparison, comparison
+from tui.views.compare.exported import document
+from tui.views.compare.markdown import markdown
+from tui.views.compare.stands import Sources
+from tui.views.compare.subjects import Choice, Subject, subject, swapped, turned
+from tui.views.compare.web_page import web_page
 from tui.views.page import Target
-from tui.views.stands import Sources
-from tui.views.subjects import Choice, Subject, subject, swapped, turned
-from tui.views.web_page import web_page
 from tui.widgets.hints import Hints
 from tui.widgets.masthead import Masthead
 from tui.widgets.side import Side, headed

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from corpus.links import Links
 from corpus.model import Article
-from tui.views.forms import switched
+from tui.views.originals.forms import switched
 from tui.views.page import Page, Target
 from tui.views.pages import page_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.screens.quotation_check import Passage
     from tui.screens.reading_room import ReadingRoom
     from tui.screens.verification import Spot
-    from tui.views.marks import Original
+    from tui.views.originals.marks import Original
 
 
 Deed = Literal["switch", "attach", "detach", "prove", "check"]
@@ -208,12 +208,12 @@ class Copies:
             self._room.read(Target(here, self._here()))
 
     def _make(self, id: str, copy: Copy) -> "Original":
-        from tui.views import marks
+        from tui.views.originals import marks
 
         return marks.original(self._room.links, id, copy.body, copy.name)
 
     def _original_page(self, article: Article, at: str) -> Page:
-        from tui.views import original
+        from tui.views.originals import original
 
         return original.page(self._room.links, article, self.original(article), at)
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, cast
 from corpus.links import Links
 from tui import pins
 from tui.pins import Pins
+from tui.views.compare.subjects import IncomparableError, pinnable
 from tui.views.page import Target
-from tui.views.subjects import IncomparableError, pinnable
 
 if TYPE_CHECKING:
     from corpus.original import Body
     from tui.app import PakusApp
     from tui.screens.compare import Compare, Spot
     from tui.screens.reading_room import ReadingRoom
-    from tui.views.stands import Sources
+    from tui.views.compare.stands import Sources
 
 IDLE = 0.5
 """Seconds after which the reader has seen the room, and something can be prepared."""
@@ -56,9 +56,9 @@ class Desk:
     def sources(self) -> "Sources":
         """What comparisons are made from; made itself, and loaded, for the first one."""
         if self._sources is None:
-            from corpus.naming import Namings
-            from tui.views.stands import Sources
-            from tui.views.told import passages
+            from corpus.names.naming import Namings
+            from tui.views.compare.stands import Sources
+            from tui.views.compare.told import passages
 
             self._sources = Sources(self._links, passages(self._links, self._bodies), Namings(self._links))
         return self._sources

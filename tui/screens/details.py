@@ -6,8 +6,8 @@ from textual.screen import ModalScreen
 
 from tui.bindings import bindings
 from tui.commands import Scope
-from tui.views.compare import Comparison
-from tui.views.findings import listed
+from tui.views.compare.comparison import Comparison
+from tui.views.compare.findings import listed
 from tui.views.page import GAP, Page, text
 from tui.widgets.hints import Hints
 from tui.widgets.page_view import PageView

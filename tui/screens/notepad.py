@@ -10,11 +10,11 @@ from corpus.model import Corpus
 from corpus.text import clean
 from store.notes import MINE, Entry, address
 from store.notes import Target as Subject
-from tui.views import notebook as views
-from tui.views import noted
 from tui.views.history import Visit
 from tui.views.lists import PANE_OF, PaneKind
-from tui.views.notebook_list import NotebookList
+from tui.views.notebook import entry as views
+from tui.views.notebook import noted
+from tui.views.notebook.entries import NotebookList
 from tui.views.page import Page, Target
 
 if TYPE_CHECKING:
@@ -381,7 +381,7 @@ class Notepad:
 
     def _put_into_index(self, index: "SearchIndex", links: Links, entries: tuple[Entry, ...]) -> None:
         """In a worker: the index with what the reader wrote beside the corpus's passages."""
-        from tui.views.findable import findable
+        from tui.views.notebook.findable import findable
 
         found = index.changed([findable(links, entry) for entry in entries if entry.kind != "pin"])
         app = cast("PakusApp", self.room.app)

@@ -9,7 +9,7 @@ from corpus.links import Links
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.ink import Ink
-from tui.views import overview
+from tui.views.compare import overview
 from tui.views.page import Run, Target
 from tui.widgets.grid import Grid
 from tui.widgets.hints import Hints

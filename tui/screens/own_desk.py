@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from corpus.model import Claim, Dispute
 from store.notes import Entry
 from store.notes import Target as Subject
-from tui.views import own
-from tui.views.notebook import where
+from tui.views.notebook import own
+from tui.views.notebook.entry import where
 
 if TYPE_CHECKING:
     from tui.screens.notepad import Notepad

@@ -13,8 +13,8 @@ from corpus.model import Claim, Dispute
 from corpus.text import clean
 from tui.bindings import bindings
 from tui.commands import Scope
-from tui.views import own
-from tui.views.own import Ground, Values
+from tui.views.notebook import own
+from tui.views.notebook.own import Ground, Values
 from tui.views.words import shortened
 from tui.widgets.choice import Choice
 from tui.widgets.hints import Hints

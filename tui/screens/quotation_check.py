@@ -17,7 +17,7 @@ from corpus.text import clean
 from corpus.verify import Checker, Found, Verdict
 from tui.bindings import bindings
 from tui.commands import Scope
-from tui.views import quotation_check
+from tui.views.originals import quotation_check
 from tui.views.page import Target
 from tui.widgets.hints import Hints
 from tui.widgets.masthead import Masthead

@@ -14,10 +14,10 @@ from corpus.links import Links
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.ink import Ink
-from tui.views import verification
-from tui.views.marks import Original
+from tui.views.originals import verification
+from tui.views.originals.marks import Original
+from tui.views.originals.verification import Proof, State
 from tui.views.page import Run, Target
-from tui.views.verification import Proof, State
 from tui.widgets.hints import Hints
 from tui.widgets.masthead import Masthead
 from tui.widgets.row_list import RowList

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tui.bindings import bindings
 from tui.ink import Ink
-from tui.views.overview import Matrix
+from tui.views.compare.overview import Matrix
 from tui.views.page import Run
 from tui.views.words import shortened
 

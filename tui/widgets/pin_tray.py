@@ -12,9 +12,9 @@ from textual.widget import Widget
 
 from corpus.links import Links
 from tui.ink import Ink
+from tui.views.compare.subjects import seat_of
 from tui.views.dispute import COLOURS, letter
 from tui.views.page import Run, Target
-from tui.views.subjects import seat_of
 from tui.views.words import shortened
 
 ROOM = 24

@@ -13,7 +13,7 @@ from corpus.links import Links
 from corpus.text import clean
 from tui.views.facets import Facets
 from tui.views.lists import PANES, TAB_OF, PaneKind, PaneList
-from tui.views.notebook_list import NotebookList
+from tui.views.notebook.entries import NotebookList
 from tui.views.rows import Row
 from tui.views.words import counted
 from tui.widgets.row_list import RowList

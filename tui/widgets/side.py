@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.ink import Ink
-from tui.views.column import Column
+from tui.views.compare.column import Column
 from tui.views.page import Block, Target
 from tui.widgets.flow import broken
 from tui.widgets.sheet import Aim, Sheet

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.message import Message
 
-from tui.views.column import Column
+from tui.views.compare.column import Column
 from tui.widgets.sheet import Sheet
 from tui.widgets.side import Side, head_height
 

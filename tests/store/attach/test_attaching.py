@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.anchor import Selector, place
+from corpus.anchor.indexed import IndexedText
 from corpus.folder import read as read_corpus
-from corpus.indexed import IndexedText
 from corpus.model import Corpus
 from store.attach import AttachError, Attachment, Originals, UnsureError, attach, likenesses, page_of, pages_in, read
 from store.attach.snapshot import Snapshot

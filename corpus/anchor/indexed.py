@@ -1,0 +1,167 @@
+"""A text made ready for finding many passages in it, as long as a book.
+
+Everything counts in Unicode code points of the text: its paragraphs with a blank line between them.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, islice
+from operator import attrgetter
+
+from corpus.anchor.passage import Passage
+from corpus.text import plain
+from corpus.wording import Word, words
+
+MOST_PLACES = 200
+"""More places than this are not looked at: what stands in so many is found by what stands around it, or not at all."""
+
+MOST_ALIKE = 8
+"""How many places that may be alike are looked into."""
+
+_BETWEEN = "\n\n"
+_CHUNK = re.compile(r"\S+")
+_SHIFT = 3
+"""How far, in words, a place may be shifted by words added or dropped in it and still count as one place."""
+
+_MOST_SLACK = 40
+"""How many words longer or shorter than the passage sought a place may be, at most."""
+
+_SEEDS = 16
+"""How many words of a passage, the rarest, say where to look for something like it."""
+
+
+class IndexedText:
+    """The paragraphs of a text by their number, in order; ``text`` is all of them, a blank line between."""
+
+    def __init__(self, paragraphs: Mapping[int, str]) -> None:
+        self.text = _BETWEEN.join(paragraphs.values())
+        self.folded = plain(self.text)
+        self._numbers = list(paragraphs)
+        self._starts = [0, *accumulate(len(paragraph) + len(_BETWEEN) for paragraph in paragraphs.values())]
+        ends = (start - len(_BETWEEN) for start in self._starts[1:])
+        self._spans = dict(zip(paragraphs, map(Passage, self._starts, ends), strict=True))
+
+    def paragraph_at(self, place: int) -> int:
+        """Return the number of the paragraph that a place is in, or that it follows."""
+        return self._numbers[bisect_right(self._starts, place, hi=len(self._numbers)) - 1] if self._numbers else 0
+
+    def paragraph(self, number: int) -> Passage | None:
+        """Return where a paragraph stands."""
+        return self._spans.get(number)
+
+    def places(self, sought: str, within: Passage | None = None) -> list[Passage]:
+        """Return where ``sought`` (folded by ``plain``) stands, up to ``MOST_PLACES``, in the text's order.
+
+        A chunk that has space on both sides in ``sought`` stands so in the text; the rarest one tells where to look.
+        """
+        whole = [chunk for chunk in _CHUNK.finditer(sought) if chunk.start() > 0 and chunk.end() < len(sought)]
+        if within or not whole:
+            return list(islice(self._scan(sought, within or Passage(0, len(self.text))), MOST_PLACES))
+        rarest = min(whole, key=lambda chunk: len(self._chunks.get(chunk[0], ())))
+        starts = (at - rarest.start() for at in self._chunks.get(rarest[0], ()))
+        found = (Passage(at, at + len(sought)) for at in starts if at >= 0 and self.folded.startswith(sought, at))
+        return list(islice(found, MOST_PLACES))
+
+    def _scan(self, sought: str, within: Passage) -> Iterator[Passage]:
+        at = self.folded.find(sought, *within) if sought else -1
+        while at >= 0:
+            yield Passage(at, at + len(sought))
+            at = self.folded.find(sought, at + 1, within.end)
+
+    def alike(self, sought: Sequence[str], within: Passage | None = None) -> list[int]:
+        """Return the indices of words where something like the ``sought`` words (case folded) may begin, best first.
+
+        Every sought word votes for the beginning that each of its places implies. Elsewhere than ``within`` a short
+        stretch of text, words that stand everywhere have no vote.
+        """
+        stretch = self.words_in(within)
+        seeds = sorted(enumerate(sought), key=lambda seed: len(self._places_of_word.get(seed[1], ())))[:_SEEDS]
+        votes: Counter[int] = Counter()
+        for offset, word in seeds:
+            places = self._places_of_word.get(word, [])
+            if within:
+                places = places[bisect_left(places, stretch.start) : bisect_left(places, stretch.stop)]
+            if within or len(places) <= MOST_PLACES:
+                votes.update(place - offset for place in places)
+        return self._strongest(votes)
+
+    def _strongest(self, votes: Counter[int]) -> list[int]:
+        together = {start: sum(votes.get(start + shift, 0) for shift in range(-_SHIFT, _SHIFT + 1)) for start in votes}
+        chosen: list[int] = []
+        for start in sorted(together, key=lambda start: (-together[start], -votes[start], start)):
+            if all(abs(start - other) > _SHIFT for other in chosen):
+                chosen.append(start)
+            if len(chosen) == MOST_ALIKE:
+                break
+        return chosen
+
+    def closest(
+        self, sought: Sequence[str], start: int, before: Sequence[str], after: Sequence[str]
+    ) -> tuple[Passage, int]:
+        """Return the words near the word ``start`` that are ``sought`` with the fewest changes, and how many these are.
+
+        Among equals that one is taken which the words ``before`` and ``after`` border on, then the one as long.
+        """
+        from rapidfuzz.distance import Levenshtein
+
+        def cost(first: int, stop: int) -> tuple[int, int, int]:
+            left = self.keys[max(0, first - len(before)) : first] != before
+            right = self.keys[stop : stop + len(after)] != after
+            distance = Levenshtein.distance(sought, self.keys[first:stop])
+            return distance, left + right, abs(stop - first - len(sought))
+
+        slack = min(_SHIFT + len(sought) // 8, _MOST_SLACK)
+        first, stop = max(0, start), min(len(self.keys), max(0, start) + len(sought))
+        for _ in range(2):
+            stops = range(max(first + 1, stop - slack), min(len(self.keys), stop + slack) + 1)
+            stop = min(stops, key=lambda stop: cost(first, stop), default=stop)
+            firsts = range(max(0, first - slack), min(stop - 1, first + slack) + 1)
+            first = min(firsts, key=lambda first: cost(first, stop), default=first)
+        return Passage(self.words[first].start, self.words[stop - 1].end), cost(first, stop)[0]
+
+    def longest(self, sought: Sequence[str], first: int) -> tuple[int, list[int]]:
+        """Return how many ``sought`` words from ``first`` on stand together in the text, and at which of its words."""
+        length, places = 0, self._places_of_word.get(sought[first], [])
+        while places:
+            length, longest = length + 1, places
+            if first + length == len(sought):
+                return length, longest
+            following = sought[first + length]
+            places = [at for at in longest if at + length < len(self.keys) and self.keys[at + length] == following]
+            if not places:
+                return length, longest
+        return 0, []
+
+    def words_in(self, within: Passage | None) -> range:
+        """Return the indices of the words of a stretch of text; of all words without one."""
+        if within is None:
+            return range(len(self.words))
+        first = bisect_left(self.words, within.start, key=attrgetter("start"))
+        return range(first, bisect_left(self.words, within.end, key=attrgetter("start")))
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """All words and punctuation marks of the text."""
+        return words(self.text)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The ``words``, case folded."""
+        return [word.text.casefold() for word in self.words]
+
+    @cached_property
+    def _places_of_word(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for index, key in enumerate(self.keys):
+            places.setdefault(key, []).append(index)
+        return places
+
+    @cached_property
+    def _chunks(self) -> dict[str, list[int]]:
+        chunks: dict[str, list[int]] = {}
+        for match in _CHUNK.finditer(self.folded):
+            chunks.setdefault(match[0], []).append(match.start())
+        return chunks

@@ -1,0 +1,138 @@
+"""What entries of a notebook are on: made from what is read, found again in the corpus as it is, and marked there."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from corpus.links import KIND_OF, Links
+from corpus.model import Article, Claim, Quotation
+from store.notes import Entry
+from store.notes import Target as Subject
+from tui.views.page import Block, Page, Run, Target
+
+if TYPE_CHECKING:
+    from corpus.anchor import State
+    from corpus.anchor.indexed import IndexedText
+
+Paragraphs: TypeAlias = tuple[tuple[int, str], ...]
+
+PARAGRAPH: Final = re.compile(r"p(\d+)")
+_SIGNED: Final = {"note": "✎", "bookmark": "⚑", "tag": "#", "claim": "≡ yours"}
+"""What stands in a page at something that has an entry of this kind."""
+
+
+class Standing(NamedTuple):
+    """Where a passage is now: the paragraph (0: nowhere), its words if they differ, and what the reader is told."""
+
+    state: "State" = "exact"
+    paragraph: int = 0
+    words: str = ""
+    told: str = ""
+
+
+def subject(links: Links, read: Target) -> Subject:
+    """What one writes on while this is read: the statement or paragraph landed on, else the record, else nothing."""
+    corpus = links.corpus.about.id
+    statement = links.get(read.anchor) or links.get(read.id)
+    if isinstance(statement, Quotation | Claim):
+        said = (isinstance(statement, Quotation) and statement.exact) or statement.text
+        return Subject(kind=KIND_OF[type(statement)], corpus=corpus, id=statement.id, exact=said)
+    record = links.get(read.id)
+    if record is None:
+        return Subject()
+    paragraph = PARAGRAPH.fullmatch(read.anchor)
+    if isinstance(record, Article) and paragraph:
+        return _passage(corpus, record, int(paragraph[1]))
+    return Subject(kind=KIND_OF[type(record)], corpus=corpus, id=record.id)
+
+
+def _passage(corpus: str, article: Article, n: int) -> Subject:
+    from corpus.anchor import select
+
+    digest = _digest(_paragraphs(article))
+    at = digest.paragraph(n)
+    if at is None:
+        return Subject(kind="article", corpus=corpus, id=article.id)
+    return Subject.passage(corpus, article.id, select(digest, *at))
+
+
+def standing(links: Links, subject: Subject) -> Standing:
+    """Where a passage of an article's digest is now; anything else is there or not."""
+    record = links.get(subject.id) if subject.kind else None
+    if not subject.kind:
+        return Standing()
+    if record is None:
+        return Standing("lost", told=f"The {subject.kind} it is on is not in this corpus: {subject.id}.")
+    if subject.kind != "passage" or not isinstance(record, Article) or subject.text == "original":
+        return Standing(paragraph=subject.paragraph or 0)
+    if not subject.exact:
+        return Standing(paragraph=subject.paragraph or 0)
+    return _placed(_paragraphs(record), subject)
+
+
+@lru_cache(maxsize=4096)
+def _placed(paragraphs: Paragraphs, subject: Subject) -> Standing:
+    from corpus.anchor import place
+
+    digest = _digest(paragraphs)
+    placement = place(digest, subject.selector())
+    if placement.at is None:
+        return Standing("lost", told=f"These words are no longer in the article: {placement.reason}.")
+    n = digest.paragraph_at(placement.at.start)
+    if placement.state == "fuzzy":
+        return Standing("fuzzy", n, digest.text[slice(*placement.at)], "These words have changed since.")
+    if placement.state == "moved" and n != subject.paragraph:
+        return Standing("moved", n, told=f"These words stood in ¶{subject.paragraph}; they stand in ¶{n} now.")
+    return Standing(placement.state, n)
+
+
+@lru_cache(maxsize=64)
+def _digest(paragraphs: Paragraphs) -> "IndexedText":
+    from corpus.anchor.indexed import IndexedText
+
+    return IndexedText(dict(paragraphs))
+
+
+def _paragraphs(article: Article) -> Paragraphs:
+    return tuple((paragraph.n, paragraph.digest) for paragraph in article.paragraph)
+
+
+def now_at(links: Links, subject: Subject) -> Target | None:
+    """Where something leads now: a statement or paragraph in its article, or the record; None if it leads nowhere."""
+    record = links.get(subject.id) if subject.kind else None
+    if record is None:
+        return None
+    if isinstance(record, Quotation | Claim):
+        return Target(record.article, record.id)
+    n = standing(links, subject).paragraph if subject.kind == "passage" else 0
+    return Target(record.id, f"p{n}") if n else Target(record.id)
+
+
+def same(one: Subject, other: Subject) -> bool:
+    """Whether both are the same thing, whatever its words are now."""
+    return (one.kind, one.corpus, one.id, one.paragraph) == (other.kind, other.corpus, other.id, other.paragraph)
+
+
+def marked(links: Links, page: Page, entries: Iterable[Entry]) -> Page:
+    """The page of a record with a sign at everything in it that the reader has written on, a jump to the entry."""
+    signs: dict[str, list[Run]] = {}
+    for entry in entries:
+        leads = now_at(links, entry.target)
+        if leads and entry.kind in _SIGNED:
+            anchor = leads.anchor if leads.id == page.id else leads.anchor if leads.anchor == page.id else ""
+            told = f"#{' '.join(entry.tags)}" if entry.kind == "tag" else _SIGNED[entry.kind]
+            signs.setdefault(anchor, []).append(Run(f" {told}", "sign", Target(entry.id)))
+    if not signs:
+        return page
+    blocks = []
+    for at, block in enumerate(page.blocks):
+        found = [run for anchor in _anchors(block, first=at == 0) for run in signs.pop(anchor, ())]
+        blocks.append(block._replace(runs=(*block.runs, *found)) if found and isinstance(block, Block) else block)
+    return page._replace(blocks=tuple(blocks))
+
+
+def _anchors(block: object, *, first: bool) -> tuple[str, ...]:
+    if not isinstance(block, Block):
+        return ()
+    return (*block.anchors, "") if first else block.anchors
