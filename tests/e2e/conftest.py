@@ -135,6 +135,15 @@ class Terminal:
         return True
 
 
+@pytest.fixture(scope="session", autouse=True)
+def signals() -> None:
+    """A program started here hears the signals that a shell has its background jobs ignore."""
+    for name in ("SIGINT", "SIGHUP"):
+        heard = getattr(signal, name, None)  # Windows has no SIGHUP
+        if heard and signal.getsignal(heard) == signal.SIG_IGN:
+            signal.signal(heard, signal.SIG_DFL)
+
+
 @pytest.fixture
 def terminal(environment: Mapping[str, str]) -> Iterator[Callable[..., Terminal]]:
     """Starts the program in a terminal: ``terminal("--corpus", folder, width=140, height=45)``."""
