@@ -160,9 +160,9 @@ class SearchIndex:
         counts = self._counts(scored)
         if kinds:
             scored = [self._narrowed(part, each, kinds) for part, each in zip(self.parts, scored, strict=True)]
-        hits = Hits(self.segments, ranked(words, self.segments, scored, self._places))
         lexicons = [segment.lexicon for segment in self.segments]
         meaning = Meaning(asked, list(zip(lexicons, found, strict=True)))
+        hits = Hits(self.segments, ranked(words, self.segments, scored, self._places))
         mistakes = (*asked.mistakes, *unknown)
         return Results(asked, hits, counts, mistakes, time.perf_counter() - started, meaning)
 

@@ -1,6 +1,6 @@
 """Which words of an index may be meant by a word that was typed, how surely, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -10,20 +10,24 @@ from rapidfuzz.distance import OSA
 from corpus.names import same_word
 from store.search.lexicon import Lexicon, Numbers
 
-How = Literal["exact", "begun", "spelling", "typo", "alias"]
+How = Literal["exact", "begun", "form", "spelling", "typo", "alias"]
 
 AS_SPELLING = 0.97
 AS_ALIAS = 0.9
 AS_JOINED = 0.9
 AS_BEGUN = 0.85
+SURE = 0.7
+"""A word that is at least so surely meant may be taken for the one that was."""
 _AS_FORM = 0.8
 _SHORTEST_FORM = 4
 _ENDINGS = (1, 2, 3)
+_INFLECTIONS = ("ing", "ed", "s", "")
+_OTHER_SPELLING = (("our", "or"), ("or", "our"), ("is", "iz"), ("iz", "is"))
+"""What British and American spelling have in each other's place: harbour, harbor; organise, organize."""
 _MOST_SLIPS = 3
 _MOST_TYPOS = 24
 _MOST_TYPOS_OF_KNOWN = 8
 _PROPOSED = 100
-_SURE = 0.7
 _SHORTEST_TYPO = 3
 _SHORTEST_DOUBLE_TYPO = 5
 _SURENESS = (
@@ -45,7 +49,7 @@ class Match(NamedTuple):
 
 
 _EXACT = Match(1.0, "exact")
-_FORM = Match(_AS_FORM, "begun")
+_FORM = Match(_AS_FORM, "form")
 _SPELLING = Match(AS_SPELLING, "spelling")
 
 
@@ -78,17 +82,40 @@ def matches(typed: str, lexicon: Lexicon, *, unfinished: bool, spellings: bool) 
             found[form] = _FORM
     if exact is not None:
         found[exact] = _EXACT
+    else:
+        found = _with_forms(found, lexicon)
     for number in lexicon.sounding_like(typed):
         if number != exact and _respelt(typed, lexicon.words[number]):
             found[number] = _SPELLING
     if is_common:
         return found, range(0)
     begun = lexicon.begun(typed) if unfinished or len(typed) >= _SHORTEST_FORM else range(0)
-    if len(typed) >= _SHORTEST_DOUBLE_TYPO and not begun and all(match.sure < _SURE for match in found.values()):
+    if len(typed) >= _SHORTEST_DOUBLE_TYPO and not begun and all(match.sure < SURE for match in found.values()):
         found |= _far(typed, lexicon, unfinished=unfinished)
     if not spellings:
         found = {n: match for n, match in found.items() if n == exact or not same_word(typed, lexicon.words[n])}
     return found, begun
+
+
+def _with_forms(found: dict[int, Match], lexicon: Lexicon) -> dict[int, Match]:
+    """Misspelt words, and of the one most surely meant also the other forms and the other spelling."""
+    surest = max(found, key=lambda number: found[number].sure, default=None)
+    if surest is None or found[surest].sure < SURE:
+        return found
+    sure, how = found[surest]
+    forms = ((lexicon.number(form), alike) for form, alike in _forms(lexicon.words[surest]))
+    return {n: Match(sure * alike, how) for n, alike in forms if n is not None} | found
+
+
+def _forms(word: str) -> Iterator[tuple[str, float]]:
+    """A word with other endings, and all that in the other of British and American spelling: how alike each is."""
+    ending = next(ending for ending in _INFLECTIONS if word.endswith(ending))
+    stem = word.removesuffix(ending)
+    if len(stem) < _SHORTEST_FORM:
+        return
+    for spelt in (stem, *(stem.replace(here, there) for here, there in _OTHER_SPELLING if here in stem)):
+        for other in _INFLECTIONS:
+            yield spelt + other, AS_SPELLING if other == ending else AS_BEGUN
 
 
 def _respelt(typed: str, word: str) -> bool:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from store.search.fold import Word, words
 from store.search.lexicon import Lexicon
-from store.search.match import AS_BEGUN, How, Match
+from store.search.match import AS_BEGUN, SURE, How, Match
 from store.search.query import Query
 from store.search.score import Term
 
 _FAINT = 0.3
-"""A term that weighs less than this share of the heaviest is only marked beside others: of, the, in."""
+"""A word that weighs less than this share of the heaviest tells nothing by itself: of, the, in."""
+_ENOUGH_WORDS = 3
 
 
 class Span(NamedTuple):
@@ -46,6 +47,10 @@ class _Meant(NamedTuple):
     words: Mapping[str, Match]
     begun: bool
     together: Sequence[tuple[frozenset[str], Match]]
+
+    def is_known(self) -> bool:
+        """Whether a word of the index is surely meant."""
+        return self.begun or bool(self.together) or any(match.sure >= SURE for match in self.words.values())
 
     def match(self, word: str, text: AbstractSet[str]) -> Match | None:
         """How a word of a text with these words matches, None if it does not."""
@@ -114,8 +119,20 @@ class Meaning:
         return [
             Reason(found.match.how, typed, text[found.word.start : found.word.end])
             for typed, found in best.items()
-            if found.match.how not in ("exact", "begun")
+            if found.match.how not in ("exact", "begun", "form")
         ]
+
+    def lacks_one_word(self, text: str) -> bool:
+        """Whether a text has all words that tell something but one, of at least three, all known to the index.
+
+        What is half remembered has a wrong word now and then; one that is nowhere in the index may be what matters.
+        """
+        least = _FAINT * max((meant.weight for meant in self._meant), default=0.0)
+        telling = {meant.typed for meant in self._meant if meant.weight >= least}
+        if len(telling) < _ENOUGH_WORDS or not all(meant.is_known() for meant in self._meant if meant.weight >= least):
+            return False
+        met = {matched.meant.typed for matched in self._matched(text) if matched.match.sure >= SURE}
+        return len(telling - met) <= 1
 
     def _matched(self, text: str) -> Iterator[_Matched]:
         """The words of a text that match, each with what it matches best."""

@@ -13,16 +13,14 @@ from store.search.query import Mistake, Query
 from store.search.score import Scores
 from store.search.segment import Segment
 
-WEAK = 0.6
-"""A hit that has less of the query than this may well not be what was meant."""
+_ENOUGH = 0.6
 
 
 class Hit(NamedTuple):
-    """A passage that was found: how well it fits (0 to 1), and whether so badly that it may not be meant at all."""
+    """A passage that was found, and the share of the query that it has (0 to 1)."""
 
     passage: Passage
     score: float
-    weak: bool
 
 
 class Found(NamedTuple):
@@ -55,7 +53,7 @@ class Hits(Sequence[Hit]):
     def _hit(self, place: int) -> Hit:
         score = float(self._found.scores[place])
         passage = self._segments[self._found.segments[place]].passage(int(self._found.passages[place]))
-        return Hit(passage, score, score < WEAK)
+        return Hit(passage, score)
 
 
 class Results(NamedTuple):
@@ -83,4 +81,17 @@ class Results(NamedTuple):
 
     def why(self, hit: Hit) -> list[Reason]:
         """Why words of the hit match that are not as typed."""
-        return self.meaning.reasons(f"{hit.passage.text}\n{hit.passage.also}")
+        return self.meaning.reasons(_words(hit.passage))
+
+    def weak(self, hit: Hit) -> bool:
+        """Whether the hit has so little of the query that it may not be meant at all.
+
+        It is weak if it has less than three fifths of what the query's words weigh, and lacks more than one of them;
+        of fewer than three words, or where one is nowhere in the index, none may be lacking.
+        """
+        return hit.score < _ENOUGH and not self.meaning.lacks_one_word(_words(hit.passage))
+
+
+def _words(passage: Passage) -> str:
+    """All that is searched of a passage."""
+    return f"{passage.text}\n{passage.also}"

@@ -144,7 +144,8 @@ def _lines(results: "Results", hit: "Hit") -> Iterator[str]:
     passage = hit.passage
     place = f"¶{passage.paragraph}" if passage.paragraph else ""
     told = (passage.kind, passage.speaker, passage.outlet, dates.words(passage.date), place)
-    yield f"{passage.record}  {' · '.join(part for part in told if part)}{'  (weak match)' if hit.weak else ''}"
+    weak = "  (weak match)" if results.weak(hit) else ""
+    yield f"{passage.record}  {' · '.join(part for part in told if part)}{weak}"
     yield from (f"  {line}" for line in _marked(results, hit).splitlines())
     if reasons := results.why(hit):
         yield f"  ({'; '.join(map(str, reasons))})"
@@ -179,7 +180,7 @@ def _hit_row(results: "Results", hit: "Hit") -> dict[str, object]:
         "text": passage.text,
         "spans": [list(span) for span in results.spans(hit)],
         "score": round(hit.score, 3),
-        "weak": hit.weak,
+        "weak": results.weak(hit),
         "title": passage.title,
         "speaker": passage.speaker,
         "speaker-id": passage.speaker_id,

@@ -57,7 +57,7 @@ def hit_row(results: Results, hit: Hit) -> Row:
     runs = overlay((Run(words, "quote" if quoted else "text"),), spans)
     first = (Run("“"), *runs, Run("”")) if quoted else runs
     reasons = ", ".join(str(reason) for reason in results.why(hit)[:2])
-    right = "weak match" if hit.weak else reasons
+    right = "weak match" if results.weak(hit) else reasons
     return Row(passage.id, (first, (Run("  "), *provenance(passage))), right, target(passage))
 
 
@@ -124,11 +124,11 @@ def preview(links: Links, results: Results, hit: Hit) -> Page:
     if article and paragraph and passage.origin == "record":
         around = overlay((Run(paragraph.digest, "dim"),), results.meaning.spans(paragraph.digest))
         blocks += [GAP, heading(f"{article.title}, ¶{paragraph.n}"), Block(around, "paragraph")]
-    reasons = results.why(hit)
-    if reasons or hit.weak:
+    reasons, weak = results.why(hit), results.weak(hit)
+    if reasons or weak:
         blocks += [GAP, heading("Why it was found")]
         blocks += [text(str(reason), "item", "dim") for reason in reasons]
-        blocks += [text("It has only some of the words: it may not be what you meant.", "item", "warning")] * hit.weak
+        blocks += [text("It has only some of the words: it may not be what you meant.", "item", "warning")] * weak
     return Page(passage.id, shortened(passage.text, 60), tuple(blocks))
 
 

@@ -125,4 +125,27 @@ def test_half_a_memory_is_among_the_first_five(index: SearchIndex, remembered: s
 
 @pytest.mark.parametrize("absent", ABSENT)
 def test_what_is_not_there_is_not_found_or_marked_weak(index: SearchIndex, absent: str) -> None:
-    assert all(hit.weak for hit in index.search(absent).hits)
+    results = index.search(absent)
+    assert all(map(results.weak, results.hits))
+
+
+@pytest.mark.parametrize("remembered", ["tehrik talban harbring", "tehrik taliban harbring militnts"])
+def test_all_words_but_one_are_no_weak_hit(index: SearchIndex, remembered: str) -> None:
+    results = index.search(remembered)
+    first = results.hits[:3]
+    assert not any(map(results.weak, first))
+    assert all("Taliban" in f"{hit.passage.text} {hit.passage.also}" for hit in first)
+
+
+@pytest.mark.parametrize(
+    ("remembered", "meant"),
+    [
+        ("tehrik talban harbring", {"et17-c37-us-accuses-pakistan", "et17-q06-kabul-accuses"}),
+        ("harbring militnts", {"nw-q04-harboring-militants", "nw-c23-partnership-could-not-survive"}),
+    ],
+)
+def test_a_misspelt_word_is_found_in_its_other_forms_and_spelling(
+    index: SearchIndex, remembered: str, meant: set[str]
+) -> None:
+    results = index.search(remembered)
+    assert meant <= {hit.passage.record for hit in results.hits[:15] if not results.weak(hit)}

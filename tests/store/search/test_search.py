@@ -20,6 +20,11 @@ def marked(results: Results, at: int = 0) -> list[str]:
     return [hit.passage.text[span.start : span.end] for span in results.spans(hit)]
 
 
+def first_is_weak(index: SearchIndex, query: str) -> bool:
+    results = index.search(query)
+    return results.weak(results.hits[0])
+
+
 @pytest.mark.parametrize(
     "remembered",
     [
@@ -68,8 +73,19 @@ def test_an_acronym_stands_for_its_name_and_the_name_for_it(index: SearchIndex) 
 def test_an_acronym_one_letter_off_is_weak(index: SearchIndex) -> None:
     results = index.search("pwf")
     others = [hit for hit in results.hits if hit.passage.id == "port-wardens-fund"]
-    assert all(hit.weak for hit in others)
+    assert all(map(results.weak, others))
     assert "port-wardens-fund" not in ids(results)[:2]
+
+
+def test_a_hit_that_lacks_one_known_word_of_three_is_not_weak() -> None:
+    many = (Passage(f"{n:03}", "claim", f"boats and nets, day {n}") for n in range(200))
+    ship = Passage("ship", "claim", "the captain left the harbour")
+    crew = Passage("crew", "claim", "dredgers and mutineers left on a Monday")
+    index = SearchIndex.of([*many, ship, crew])
+    strong = ("captain harbour mutineers", "captain harbour", "captain", "harbour captain boats")
+    assert not any(first_is_weak(index, query) for query in strong)
+    weak = ("captain harbour mutineers dredgers", "captain harbour submarine periscope", "captain mutineers")
+    assert all(first_is_weak(index, query) for query in weak)
 
 
 def test_reasons_tell_typos_from_spellings(index: SearchIndex) -> None:
