@@ -39,6 +39,8 @@ STYLES: Final[dict[Role, str]] = {
     "said": "$foreground on $ink-mark",
     "stands": "$foreground on $panel",
     "overlap": "$foreground on $ink-cursor",
+    "noted": "underline $foreground on $panel",
+    "said-noted": "underline $foreground on $ink-mark",
     "removed": "$differ-denial on $differ",
     "added": "bold $differ-wording on $differ",
 }
@@ -50,6 +52,8 @@ FEW_COLOURS: Final[dict[Role, str]] = {
     "said": "bold",
     "stands": "",
     "overlap": "underline",
+    "noted": "underline",
+    "said-noted": "bold underline",
     "removed": "",
     "added": "bold",
     **dict.fromkeys(DIFFERENT, "bold reverse"),

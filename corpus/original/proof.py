@@ -5,15 +5,21 @@ from typing import NamedTuple
 
 from corpus.anchor import Placement, Selector, place
 from corpus.anchor.indexed import IndexedText
-from corpus.model import Claim, Corpus, Quotation
+from corpus.model import Account, Claim, Corpus, Event, Evidence, Quotation
 from corpus.original import Body
 
 
 class Proof(NamedTuple):
-    """A quotation, or a claim with words of its own, and where these stand in the article's body."""
+    """A record with words of its own, the paragraph they are recorded in, and where they stand in the article's body.
 
-    record: Quotation | Claim
+    An event stands on words by the ``account`` that the article gives of it.
+    """
+
+    record: Quotation | Claim | Event
+    n: int
+    words: Quotation | Evidence
     placement: Placement
+    account: Account | None = None
 
 
 def text_of(body: Body) -> IndexedText:
@@ -23,10 +29,23 @@ def text_of(body: Body) -> IndexedText:
 
 def proofs(corpus: Corpus, article: str, text: IndexedText) -> Iterator[Proof]:
     """Place every quotation and every piece of evidence of an article in its original, in the corpus's order."""
+    for record, n, words, account in _recorded(corpus, article):
+        selector = Selector.of(words, n)
+        if isinstance(words, Quotation) or selector.exact or selector.first:
+            yield Proof(record, n, words, place(text, selector), account)
+
+
+def _recorded(
+    corpus: Corpus, article: str
+) -> Iterator[tuple[Quotation | Claim | Event, int, Quotation | Evidence, Account | None]]:
+    """Yield what records stand on in an article, also by way of a quotation."""
     for quotation in corpus.quotations:
         if quotation.article == article:
-            yield Proof(quotation, place(text, Selector.of(quotation)))
+            yield quotation, quotation.paragraph, quotation, None
     for claim in corpus.claims:
-        selector = Selector.of(claim.evidence, claim.paragraph)
-        if claim.article == article and (selector.exact or selector.first):
-            yield Proof(claim, place(text, selector))
+        if claim.article == article:
+            yield claim, claim.paragraph, claim.evidence, None
+    for event in corpus.events:
+        for account in event.account:
+            if account.article == article:
+                yield event, account.paragraph, account.evidence, account

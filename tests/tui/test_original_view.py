@@ -9,16 +9,18 @@ from corpus.links import Links
 from corpus.model import Claim, Event, Evidence, Quotation
 from corpus.original import body
 from corpus.text import plain
+from store.notes import Entry, Target
 from tests.tui.cuttings import CORPUS, HERALD_PAGE, PAGES
 from tests.tui.harbour import COURIER, HERALD
-from tui.views.originals import marks
+from tui.views.notebook.noted import marked
+from tui.views.originals import marks, notes
 from tui.views.originals import original as view
 from tui.views.originals.forms import switched
 from tui.views.originals.marks import Original
 from tui.views.page import GAP, Block, Columns, Page
 from tui.views.pages import page_of
 
-NUMBERS = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰⁻·]")
+NUMBERS = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰⁻·✎⚑]")
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def paragraph(page: Page, n: int) -> Block:
     raise AssertionError(n)
 
 
-def notes(page: Page, n: int) -> list[str]:
+def below(page: Page, n: int) -> list[str]:
     """What stands below a paragraph."""
     columns = next(b for b in page.blocks if isinstance(b, Columns) and b.columns[0][0].number == n)
     return [block.plain for block in columns.narrow[1:]]
@@ -83,16 +85,16 @@ def test_what_is_marked_for_a_record_are_its_words(links: Links, article: str) -
 def test_whose_words_are_marked_is_told_below_with_their_numbers(links: Links) -> None:
     page = shown(links, COURIER)
     assert "until ten¹, and there were lost four boats, by our count², and" in paragraph(page, 1).plain
-    assert notes(page, 1) == ["Pilots’ Guild ¹   Coast Courier ²"]
+    assert below(page, 1) == ["Pilots’ Guild ¹   Coast Courier ²"]
 
 
 def test_what_stands_on_the_words_that_one_comes_for_is_written_out(links: Links) -> None:
-    assert notes(shown(links, HERALD), 2) == ["Ida Moor ¹"]
-    told = "\n".join(notes(shown(links, HERALD, at="he-c02"), 2))
+    assert below(shown(links, HERALD), 2) == ["Ida Moor ¹"]
+    told = "\n".join(below(shown(links, HERALD, at="he-c02"), 2))
     assert "¹ Quotation: Ida Moor, keeper of the light · “told this paper” · direct quotation, named source" in told
     assert "¹ Claim: The oil had been asked for and had not come." in told
     assert "~ Why was the lamp dark?" in told
-    told = "\n".join(notes(shown(links, HERALD, at="2011-03-lamp-dark"), 1))
+    told = "\n".join(below(shown(links, HERALD, at="2011-03-lamp-dark"), 1))
     assert "¹ Event: The lamp is dark for an hour  The lamp was dark for an hour and three boats were lost." in told
 
 
@@ -142,7 +144,7 @@ def test_words_in_another_paragraph_are_marked_there_and_said_to_have_moved(link
     )
     page = shown(Links(corpus), HERALD)
     assert words_of(page, "he-q02") == "so-called shortage"
-    assert "¹ moved: recorded in ¶2" in notes(page, 3)
+    assert "¹ moved: recorded in ¶2" in below(page, 3)
 
 
 def test_words_that_are_not_as_recorded_are_shown_with_their_difference(links: Links) -> None:
@@ -150,7 +152,7 @@ def test_words_that_are_not_as_recorded_are_shown_with_their_difference(links: L
         links, HERALD, HERALD_PAGE.replace("and I asked again in\nNovember", "and I asked once more in\nNovember")
     )
     assert words_of(page, "he-q01") == "I asked for oil in October, and I asked once more in November"
-    (note,) = [note for note in notes(page, 2) if "not word for word" in note]
+    (note,) = [note for note in below(page, 2) if "not word for word" in note]
     assert "I asked [-again-]{+once more+} in November" in note
 
 
@@ -166,7 +168,7 @@ def test_words_that_are_not_there_are_said_to_be_lost_and_why(links: Links, chan
         text = re.sub(r"“I asked.*?November”", "nothing", HERALD_PAGE, flags=re.DOTALL)
     page = shown(links, HERALD, text)
     assert words_of(page, "he-q01") == ""
-    (note,) = [note for note in notes(page, 2) if note.startswith("not found:")]
+    (note,) = [note for note in below(page, 2) if note.startswith("not found:")]
     assert "I asked for oil in October" in note
     assert reason in note
     assert any("he-q01" in block.anchors for block in page.flat())
@@ -181,7 +183,7 @@ def test_a_paragraph_that_the_copy_does_not_have_is_said_to_be_missing(links: Li
 
 def test_a_paragraph_with_another_ending_is_said_to_be_unsure(links: Links) -> None:
     page = shown(links, HERALD, HERALD_PAGE.replace("until the storm.", "until it blew."))
-    assert notes(page, 2)[0].startswith("Only one end of this paragraph")
+    assert below(page, 2)[0].startswith("Only one end of this paragraph")
 
 
 def test_the_copy_is_told_of_with_what_of_it_is_left_out(links: Links) -> None:
@@ -229,3 +231,81 @@ def test_an_event_with_two_accounts_in_one_article_has_both_marked(links: Links)
     original = read(Links(corpus), HERALD)
     assert [mark.ids for n in (1, 4) for mark in original.marks[n]] == [("he-c01", event.id), (event.id,)]
     assert {type(s.record) for s in original.standings} == {Quotation, Claim, Event}
+
+
+def on_words(links: Links, words: str, n: int, id: str, text: str, page: str = "") -> Entry:
+    """A note on words of the Herald's original."""
+    target = notes.passage(CORPUS.about.id, HERALD, read(links, HERALD, page), words, n)
+    assert target
+    return Entry(id=id, target=target, text=text)
+
+
+def noted(links: Links, *entries: Entry, page: str = "") -> Page:
+    """The Herald's original with these entries of the notebook."""
+    about = {entry.target.id: [each for each in entries if each.target.id == entry.target.id] for entry in entries}
+    original = notes.with_notes(read(links, HERALD, page), HERALD, lambda id: about.get(id, ()))
+    return view.page(links, links.article[HERALD], original)
+
+
+def test_what_the_reader_has_written_on_is_marked_in_place_and_told_below(links: Links) -> None:
+    oil = Entry(
+        id="note-1", target=Target(kind="quotation", corpus="harbour", id="he-q01"), text="Ask her for the date."
+    )
+    books = on_words(links, "no Inquiry  would find", 3, "note-2", "Which books?")
+    board = on_words(links, "for the Harbour Board, holds", 3, "note-3", "Since when?")
+    page = noted(links, oil, books, board)
+    assert "again in November¹✎”" in paragraph(page, 2).plain
+    assert below(page, 2) == ["Ida Moor ¹", "¹ ✎ Ask her for the date."]
+    printed = paragraph(page, 3)
+    assert "for the Harbour Board, holds²✎ that the store was full" in printed.plain
+    assert "so-called shortage¹ that no inquiry would find³✎ in the books." in printed.plain
+    assert below(page, 3) == ["Piet Hale ¹", "² ✎ Since when?", "³ ✎ Which books?"]
+    roles = {run.text: run.role for run in (*paragraph(page, 2).runs, *printed.runs)}
+    assert roles["no inquiry would find"] == "noted"
+    assert roles["so-called shortage"] == "said"
+    assert "said-noted" in {run.role for run in paragraph(page, 2).runs}
+    assert words_of(page, "note-3") == "for the Harbour Board, holds"
+
+
+def test_notes_that_overlap_are_told_apart(links: Links) -> None:
+    page = noted(
+        links,
+        on_words(links, "holds that the store was full", 3, "note-1", "One."),
+        on_words(links, "the store was full, and calls it a so-called", 3, "note-2", "Two."),
+    )
+    assert "full²✎, and calls it a so-called³✎ shortage¹ that" in paragraph(page, 3).plain
+    assert words_of(page, "note-1") == "holds that the store was full"
+    assert words_of(page, "note-2") == "the store was full, and calls it a so-called"
+
+
+def test_a_note_stays_with_its_words_in_another_copy_and_is_told_of_where_they_are_gone(links: Links) -> None:
+    note = on_words(links, "the store was full", 3, "note-1", "Since when?")
+    longer = HERALD_PAGE.replace("holds that", "held in the end that")
+    assert words_of(noted(links, note, page=longer), "note-1") == "the store was full"
+    gone = noted(links, note, page=HERALD_PAGE.replace("holds that the store was full, and", "is not to be had, and"))
+    assert words_of(gone, "note-1") == ""
+    assert any(line.startswith("not found: “the store was full”") for line in below(gone, 3))
+
+
+def test_a_paragraph_that_is_noted_has_a_sign_and_no_entry_has_two(links: Links) -> None:
+    oil = Entry(id="note-1", target=Target(kind="quotation", corpus="harbour", id="he-q01"), text="When?")
+    fourth = Entry(
+        id="note-2", target=Target(kind="passage", corpus="harbour", id=HERALD, paragraph=4), text="Did it ever?"
+    )
+    page = marked(links, noted(links, oil, fourth), (oil, fourth))
+    assert paragraph(page, 4).plain == "An inquiry is to sit before summer. ✎"
+    for id in ("note-1", "note-2"):
+        jumps = [run for block in page.flat() for run in block.runs if run.target == (id, "")]
+        assert [run.text.strip() for run in jumps if run.role == "sign"] == ["✎"]
+    columns = next(block for block in page.blocks if isinstance(block, Columns) and block.columns[0][0].number == 4)
+    assert columns.narrow[0] == columns.columns[0][0]
+
+
+def test_words_that_a_paragraph_does_not_have_cannot_be_written_on(links: Links) -> None:
+    original = read(links, HERALD)
+    assert notes.passage("harbour", HERALD, original, "the store was full", 2) is None
+    assert notes.passage("harbour", HERALD, original, " ¹ ", 3) is None
+    found = notes.passage("harbour", HERALD, original, "calls it a so-called shortage¹ that", 3)
+    assert found
+    assert found.exact == "calls it a so-called shortage that"
+    assert (found.text, found.paragraph) == ("original", 3)

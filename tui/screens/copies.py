@@ -9,6 +9,7 @@ from textual.message import Message
 
 from corpus.links import Links
 from corpus.model import Article
+from store.notes import Target as Subject
 from tui.views.originals.forms import switched
 from tui.views.page import Page, Target
 from tui.views.pages import page_of
@@ -63,6 +64,10 @@ class Copies:
         if links.corpus.articles:
             self._start_reading(links)
 
+    def relink(self) -> None:
+        """Take the same corpus with other statements of the reader's own in it."""
+        self._originals, self._checker = {}, None
+
     def page(self, id: str, at: str = "", *, as_original: bool | None = None) -> Page | None:
         """The page of a record; of an article its original, if one is attached and that is how the reader reads.
 
@@ -88,6 +93,17 @@ class Copies:
         if article.id not in self._originals:
             self._originals[article.id] = self._make(article.id, self._attached[article.id])
         return self._originals[article.id]
+
+    @property
+    def subject(self) -> Subject | None:
+        """The words of an original that the reader has selected, or looked for, to write on."""
+        reader = self._room.reader
+        article = self._room.links.article.get(reader.page.id)
+        if not (self._open and article and (chosen := reader.chosen)):
+            return None
+        from tui.views.originals import notes
+
+        return notes.passage(self._room.links.corpus.about.id, article.id, self.original(article), *chosen)
 
     def write_out(self, id: str) -> None:
         """Say below a paragraph of an original what stands on the words that the reader has come to."""
@@ -195,7 +211,7 @@ class Copies:
 
     def take(self, message: "Copies.Read") -> None:
         """The copies were read: show an original that was waited for."""
-        if message.links is not self._room.links:
+        if message.links.corpus.articles is not self._room.links.corpus.articles:
             return
         before, awaited = self._attached, self._awaited
         self._take(message.copies)
@@ -213,9 +229,11 @@ class Copies:
         return marks.original(self._room.links, id, copy.body, copy.name)
 
     def _original_page(self, article: Article, at: str) -> Page:
-        from tui.views.originals import original
+        from tui.views.originals import notes, original
 
-        return original.page(self._room.links, article, self.original(article), at)
+        copy, notebook = self.original(article), self._room.notepad.notebook
+        noted = notes.with_notes(copy, article.id, notebook.about) if notebook else copy
+        return original.page(self._room.links, article, noted, at)
 
     def _here(self) -> str:
         """What the reader has landed on in the article that is read, or else its paragraph."""

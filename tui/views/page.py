@@ -32,14 +32,17 @@ Role = Literal[
     "said",
     "stands",
     "overlap",
+    "noted",
+    "said-noted",
     "removed",
     "added",
 ]
 """What a run of words is: from ``figure`` to ``wording`` what accounts differ on, ``agrees`` what they share.
 
-In an original, ``said`` is quoted, ``stands`` is what a record stands on, ``overlap`` what several do; where two
-wordings are set against each other, ``removed`` is in the one and ``added`` in the other. A theme gives each role a
-style; signs and position say the same without colour.
+In an original, ``said`` is quoted, ``stands`` is what a record stands on, ``overlap`` what several do, ``noted`` what
+the reader has written on (``said-noted`` if it is quoted); where two wordings are set against each other, ``removed``
+is in the one and ``added`` in the other. A theme gives each role a style; signs and position say the same without
+colour.
 """
 
 Shape = Literal["title", "meta", "heading", "paragraph", "quote", "item", "note", "gap"]

@@ -23,8 +23,8 @@ WIDE: Final = 126
 APART: Final[tuple[Shape, ...]] = ("heading", "paragraph")
 """Blocks that have an empty line above them; between two quotations there is one too."""
 MARGIN: Final[dict[Shape, str]] = {"quote": "│ ", "note": "  ", "item": ""}
-NUMBERS: Final = "[¹²³⁴⁵⁶⁷⁸⁹⁰·]*"
-"""What may stand between the letters of words looked for: the numbers by which passages are told apart."""
+NUMBERS: Final = "[¹²³⁴⁵⁶⁷⁸⁹⁰⁻·✎⚑]*"
+"""What may stand between the letters of words looked for: numbers and signs by which passages are told apart."""
 FOUND: Final = Style.from_meta({"found": True})
 """Says of words on the screen that they were looked for."""
 

@@ -114,6 +114,21 @@ class PageView(ScrollView, can_focus=True):
         self._match = next((i for i, line in enumerate(lines) if line >= self.scroll_offset.y), 0 if lines else -1)
         self._show_match()
 
+    @property
+    def chosen(self) -> tuple[str, int] | None:
+        """Words that were selected, or else looked for and come to, and the number of the paragraph they begin in."""
+        selection = self.screen.selections.get(self)
+        if selection and (selected := self.get_selection(selection)):
+            return selected[0], self._number(selection.start.y if selection.start else 0)
+        if self.landed or not 0 <= self._match < len(self._set.found):
+            return None
+        return self._find, self._number(self._set.found[self._match].line)
+
+    def _number(self, line: int) -> int:
+        """The number of the paragraph that a line is in."""
+        at = bisect_right([start for start, _ in self._set.paragraphs], line)
+        return self._set.paragraphs[at - 1][1] if at else 0
+
     def action_match(self, step: int) -> None:
         """To the next or the previous place found."""
         total = len(self._set.found)
@@ -297,6 +312,7 @@ class PageView(ScrollView, can_focus=True):
     def _show_match(self) -> None:
         found = self._set.found
         if 0 <= self._match < len(found):
+            self.landed = ""
             self._bring_into_view(found[self._match].line)
         self.post_message(self.Matched(self._match + 1, len(found)))
 
@@ -304,7 +320,6 @@ class PageView(ScrollView, can_focus=True):
         """Tell which numbered paragraph is in the upper part of the screen; at the end of the page, the last one."""
         tops, top, height = self._set.paragraphs, self.scroll_offset.y, self.size.height
         line = top + height - 1 if 0 < self.max_scroll_y <= top else top + height // 4
-        at = bisect_right([start for start, _ in tops], line) - 1
-        number = tops[max(at, 0)][1] if tops else 0
+        number = self._number(line) or (tops[0][1] if tops else 0)
         self.paragraph = number
         self.post_message(self.Reading(self.page, number))

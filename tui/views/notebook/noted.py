@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from corpus.links import KIND_OF, Links
 from corpus.model import Article, Claim, Quotation
 from store.notes import Entry
 from store.notes import Target as Subject
-from tui.views.page import Block, Page, Run, Target
+from tui.views.page import Block, Columns, Page, Run, Target
 
 if TYPE_CHECKING:
     from corpus.anchor import State
@@ -115,24 +116,34 @@ def same(one: Subject, other: Subject) -> bool:
 
 
 def marked(links: Links, page: Page, entries: Iterable[Entry]) -> Page:
-    """The page of a record with a sign at everything in it that the reader has written on, a jump to the entry."""
+    """The page of a record with a sign at everything in it that the reader has written on, a jump to the entry.
+
+    An original has such jumps at its words already.
+    """
     signs: dict[str, list[Run]] = {}
+    shown = {run.target.id for block in page.flat() for run in block.runs if run.target}
     for entry in entries:
         leads = now_at(links, entry.target)
-        if leads and entry.kind in _SIGNED:
+        if leads and entry.kind in _SIGNED and entry.id not in shown:
             anchor = leads.anchor if leads.id == page.id else leads.anchor if leads.anchor == page.id else ""
             told = f"#{' '.join(entry.tags)}" if entry.kind == "tag" else _SIGNED[entry.kind]
             signs.setdefault(anchor, []).append(Run(f" {told}", "sign", Target(entry.id)))
     if not signs:
         return page
-    blocks = []
-    for at, block in enumerate(page.blocks):
-        found = [run for anchor in _anchors(block, first=at == 0) for run in signs.pop(anchor, ())]
-        blocks.append(block._replace(runs=(*block.runs, *found)) if found and isinstance(block, Block) else block)
-    return page._replace(blocks=tuple(blocks))
+    blocks = tuple(_signed(block, signs, first=at == 0) for at, block in enumerate(page.blocks))
+    return page._replace(blocks=blocks)
 
 
-def _anchors(block: object, *, first: bool) -> tuple[str, ...]:
-    if not isinstance(block, Block):
-        return ()
-    return (*block.anchors, "") if first else block.anchors
+def _signed(block: Block | Columns, signs: dict[str, list[Run]], *, first: bool = False) -> Block | Columns:
+    """A block with the signs of what stands in it, each shown once in the page."""
+    if isinstance(block, Columns):
+        columns = tuple(tuple(_with(each, signs) for each in column) for column in block.columns)
+        new = dict(zip(chain(*block.columns), chain(*columns), strict=True))
+        return block._replace(columns=columns, narrow=tuple(new.get(each, each) for each in block.narrow))
+    return _with(block, signs, first=first)
+
+
+def _with(block: Block, signs: dict[str, list[Run]], *, first: bool = False) -> Block:
+    anchors = (*block.anchors, "") if first else block.anchors
+    found = [run for anchor in anchors for run in signs.pop(anchor, ())]
+    return block._replace(runs=(*block.runs, *found)) if found else block

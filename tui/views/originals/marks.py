@@ -4,19 +4,23 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from corpus.anchor import Placement, Selector, place
+from corpus.anchor import Placement
 from corpus.anchor.indexed import IndexedText
 from corpus.anchor.passage import Passage
 from corpus.links import Links
 from corpus.model import Account, Claim, Event, Evidence, Quotation
 from corpus.original import Body
 from corpus.original.proof import proofs, text_of
+from store.notes import Entry
 
 
 class Standing(NamedTuple):
-    """A record, the words that it stands on, and where these are; an event with the account that the article gives."""
+    """A record, the words that it stands on, and where these are; an event with the account that the article gives.
 
-    record: Quotation | Claim | Event
+    An entry of the reader's notebook can stand on words too.
+    """
+
+    record: Quotation | Claim | Event | Entry
     n: int
     words: Quotation | Evidence
     placement: Placement
@@ -46,6 +50,11 @@ class Mark(NamedTuple):
         """Whether the words are quoted."""
         return any(standing.is_said for standing in self.standings)
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What the reader has written on the words."""
+        return tuple(standing.record for standing in self.standings if isinstance(standing.record, Entry))
+
 
 class Original(NamedTuple):
     """A copy of an article: its body, the marks in each paragraph, and what was not found, by the paragraph it was in.
@@ -67,13 +76,19 @@ def original(links: Links, article: str, body: Body, name: str = "") -> Original
     """Place everything that is recorded of an article in its body."""
     text = text_of(body)
     standings = tuple(_standings(links, article, text))
+    known = links.article[article].original
+    same = known is not None and known.sha256 == body.sha256
+    return marked(Original(body, text, standings, {}, {}, name, same))
+
+
+def marked(original: Original, noted: tuple[Standing, ...] = ()) -> Original:
+    """The original with a mark wherever something stands; ``noted`` is what stands there of the reader's own."""
+    standings = (*original.standings, *noted)
     lost: dict[int, tuple[Standing, ...]] = {}
     for standing in standings:
         if standing.placement.at is None:
             lost[standing.n] = (*lost.get(standing.n, ()), standing)
-    known = links.article[article].original
-    same = known is not None and known.sha256 == body.sha256
-    return Original(body, text, standings, dict(_marks(text, standings)), lost, name, same)
+    return original._replace(marks=dict(_marks(original.text, standings)), lost=lost)
 
 
 def recorded(links: Links, article: str) -> Iterator[Standing]:
@@ -83,37 +98,31 @@ def recorded(links: Links, article: str) -> Iterator[Standing]:
 
 def _standings(links: Links, article: str, text: IndexedText) -> Iterator[Standing]:
     """Every record with words, and below each quotation what stands on it."""
-    accounts = [
-        (event, account)
-        for event in links.events_in[article]
-        for account in event.account
-        if account.article == article
-    ]
     for proof in proofs(links.corpus, article, text):
-        record = proof.record
-        words = record if isinstance(record, Quotation) else record.evidence
-        yield Standing(record, record.paragraph, words, proof.placement)
-        if isinstance(record, Quotation):
-            for claim in links.claims_on[record.id]:
-                yield Standing(claim, record.paragraph, record, proof.placement)
-            for event, account in accounts:
-                if account.evidence.quotation == record.id:
-                    yield Standing(event, record.paragraph, record, proof.placement, account)
-    for event, account in accounts:
-        selector = Selector.of(account.evidence, account.paragraph)
-        if selector.exact or selector.first:
-            yield Standing(event, account.paragraph, account.evidence, place(text, selector), account)
+        yield Standing(*proof)
+        if isinstance(proof.record, Quotation):
+            id = proof.record.id
+            for claim in links.claims_on[id]:
+                yield Standing(claim, proof.n, proof.words, proof.placement)
+            for event in links.events_in[article]:
+                for account in event.account:
+                    if account.evidence.quotation == id:
+                        yield Standing(event, proof.n, proof.words, proof.placement, account)
 
 
 def _marks(text: IndexedText, standings: tuple[Standing, ...]) -> Iterator[tuple[int, tuple[Mark, ...]]]:
-    """For each paragraph its marks in the order in which they begin, the longer before the shorter."""
+    """For each paragraph its marks, numbered as they begin, the longer before the shorter.
+
+    What only the reader has written on comes behind: it leaves the numbers of the others as they are.
+    """
     by_place: dict[Passage, list[Standing]] = {}
     for standing in standings:
         if at := standing.placement.at:
             by_place.setdefault(at, []).append(standing)
     ordered = sorted(by_place, key=lambda at: (at.start, -at.end))
-    for n, places in groupby(ordered, key=lambda at: text.paragraph_at(at.start)):
+    for n, together in groupby(ordered, key=lambda at: text.paragraph_at(at.start)):
         start, end = text.paragraph(n) or Passage(0, 0)
+        places = sorted(together, key=lambda at: all(isinstance(one.record, Entry) for one in by_place[at]))
         yield (
             n,
             tuple(

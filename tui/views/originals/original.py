@@ -7,17 +7,20 @@ from typing import Final
 from corpus.links import Links
 from corpus.model import AUTHOR, Article, Claim, Event, Paragraph, Quotation
 from corpus.original import Body, Placed
+from store.notes import Entry, Kind
 from tui.views import article as digest
 from tui.views import attribution, statements
 from tui.views.originals import wording
 from tui.views.originals.forms import switch
 from tui.views.originals.marks import Mark, Original, Standing
-from tui.views.page import GAP, Block, Columns, Page, Role, Run, heading, joined, link, text
+from tui.views.page import GAP, Block, Columns, Page, Role, Run, Target, heading, joined, link, text
 from tui.views.words import counted, shortened
 
 BESIDE: Final = 44
 """Cells that the original needs to have the digest beside it."""
 SUPERSCRIPT: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+SIGN: Final[dict[Kind, str]] = {"note": "✎", "bookmark": "⚑", "tag": "#"}
+"""What stands behind words that the reader has written on."""
 LONGEST: Final = 160
 """Characters of a block that was left out, as it is listed."""
 
@@ -74,11 +77,17 @@ def _marked(words: str, marks: Iterable[Mark]) -> Iterator[Run]:
         if ending:
             beyond = [mark for mark in marks if mark.start < end < mark.end]
             role = _role(beyond) if beyond else _numbered(ending)
-            yield Run(numbers(mark.number for mark in ending), role, passages=tuple(mark.ids for mark in beyond))
+            passages = tuple(mark.ids for mark in beyond)
+            yield Run(numbers(mark.number for mark in ending), role, passages=passages)
+            for entry in (entry for mark in ending for entry in mark.entries):
+                yield Run(SIGN[entry.kind], "sign", Target(entry.id), passages)
 
 
 def _role(over: list[Mark]) -> Role:
-    if any(mark.is_said for mark in over):
+    said = any(mark.is_said for mark in over)
+    if any(mark.entries for mark in over):
+        return "said-noted" if said else "noted"
+    if said:
         return "said"
     return ("text", "stands", "overlap")[min(len(over), 2)]
 
@@ -95,6 +104,7 @@ def _notes(links: Links, article: Article, original: Original, n: int, at: str) 
     if marks:
         yield Block(_speakers(links, article, marks), "note")
     for mark in marks:
+        yield from (_noted(mark, entry) for entry in mark.entries)
         for standing, *_ in _by_place(mark.standings):
             if standing.placement.state != "exact":
                 yield Block((*_number(mark), *not_exact(standing)), "note")
@@ -117,11 +127,19 @@ def _number(mark: Mark) -> tuple[Run, ...]:
     return (Run(f"{numbers([mark.number])} ", _numbered([mark])),)
 
 
+def _noted(mark: Mark, entry: Entry) -> Block:
+    """What the reader has written on the words of a mark."""
+    tags = " ".join(f"#{tag}" for tag in entry.tags)
+    told = " ".join(filter(None, (shortened(" ".join(entry.text.split()), LONGEST), tags)))
+    return Block((*_number(mark), Run(f"{SIGN[entry.kind]} ", "sign"), link(told or "yours", entry.id)), "note")
+
+
 def _speakers(links: Links, article: Article, marks: Iterable[Mark]) -> tuple[Run, ...]:
     """Who says what is marked: each with the numbers of their words, those of quotations first."""
     by_speaker: dict[str, list[Mark]] = {}
     for mark in marks:
-        for speaker in dict.fromkeys(_speaker(links, article, standing) for standing in mark.standings):
+        recorded = (standing for standing in mark.standings if not isinstance(standing.record, Entry))
+        for speaker in dict.fromkeys(_speaker(links, article, standing) for standing in recorded):
             by_speaker.setdefault(speaker, []).append(mark)
     return joined(
         (
@@ -144,9 +162,9 @@ def _speakers(links: Links, article: Article, marks: Iterable[Mark]) -> tuple[Ru
 
 def _speaker(links: Links, article: Article, standing: Standing) -> str:
     """The id of whoever says so; an event is told by the article's author."""
-    if isinstance(standing.record, Event):
-        return article.author_id or AUTHOR
-    return links.speaker(standing.record)
+    if isinstance(standing.record, Quotation | Claim):
+        return links.speaker(standing.record)
+    return article.author_id or AUTHOR
 
 
 def _name(links: Links, speaker: str) -> Run:
@@ -157,7 +175,8 @@ def _name(links: Links, speaker: str) -> Run:
 def _written_out(links: Links, mark: Mark) -> Iterator[Block]:
     """All that stands on the words of a mark, each with its speaker and manner."""
     for standing in mark.standings:
-        yield Block((*_number(mark), *_stated(links, standing)), "note")
+        if stated := _stated(links, standing):
+            yield Block((*_number(mark), *stated), "note")
 
 
 def _stated(links: Links, standing: Standing) -> tuple[Run, ...]:
@@ -176,6 +195,7 @@ def _stated(links: Links, standing: Standing) -> tuple[Run, ...]:
         case Event() as event:
             account = Run(f"  {standing.account.text}" if standing.account else "")
             return (Run("Event: ", "dim"), link(event.title, event.id), account)
+    return ()
 
 
 def not_exact(standing: Standing) -> tuple[Run, ...]:
