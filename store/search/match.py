@@ -18,9 +18,7 @@ AS_JOINED = 0.9
 AS_BEGUN = 0.85
 SURE = 0.7
 """A word that is at least so surely meant may be taken for the one that was."""
-_AS_FORM = 0.8
 _SHORTEST_FORM = 4
-_ENDINGS = (1, 2, 3)
 _INFLECTIONS = ("ing", "ed", "s", "")
 _OTHER_SPELLING = (("our", "or"), ("or", "our"), ("is", "iz"), ("iz", "is"))
 """What British and American spelling have in each other's place: harbour, harbor; organise, organize."""
@@ -49,7 +47,6 @@ class Match(NamedTuple):
 
 
 _EXACT = Match(1.0, "exact")
-_FORM = Match(_AS_FORM, "form")
 _SPELLING = Match(AS_SPELLING, "spelling")
 
 
@@ -76,14 +73,9 @@ def matches(typed: str, lexicon: Lexicon, *, unfinished: bool, spellings: bool) 
     is_common = exact in lexicon.common and not unfinished
     most = _MOST_TYPOS if exact is None else _MOST_TYPOS_OF_KNOWN
     found = {} if is_common or len(typed) < _SHORTEST_TYPO else _near(typed, lexicon, most)
-    for ending in _ENDINGS if len(typed) >= _SHORTEST_FORM else ():
-        form = lexicon.number(typed[:-ending])
-        if form is not None and len(typed) - ending >= _SHORTEST_FORM:
-            found[form] = _FORM
     if exact is not None:
         found[exact] = _EXACT
-    else:
-        found = _with_forms(found, lexicon)
+    found = _with_forms(found, lexicon)
     for number in lexicon.sounding_like(typed):
         if number != exact and _respelt(typed, lexicon.words[number]):
             found[number] = _SPELLING
@@ -98,13 +90,15 @@ def matches(typed: str, lexicon: Lexicon, *, unfinished: bool, spellings: bool) 
 
 
 def _with_forms(found: dict[int, Match], lexicon: Lexicon) -> dict[int, Match]:
-    """Misspelt words, and of the one most surely meant also the other forms and the other spelling."""
+    """Words that may be meant, and of the one most surely meant also the other forms and the other spelling."""
     surest = max(found, key=lambda number: found[number].sure, default=None)
     if surest is None or found[surest].sure < SURE:
         return found
     sure, how = found[surest]
-    forms = ((lexicon.number(form), alike) for form, alike in _forms(lexicon.words[surest]))
-    return {n: Match(sure * alike, how) for n, alike in forms if n is not None} | found
+    numbers = ((lexicon.number(form), alike) for form, alike in _forms(lexicon.words[surest]))
+    if how == "exact":
+        return found | {n: Match(alike, "form") for n, alike in numbers if n not in (None, surest)}
+    return {n: Match(sure * alike, how) for n, alike in numbers if n is not None} | found
 
 
 def _forms(word: str) -> Iterator[tuple[str, float]]:

@@ -1,6 +1,6 @@
 """One file of named arrays, mapped into memory instead of read: what an index is kept in.
 
-Layout: a magic word, the checksum of all that follows, the length of the header, the header (MessagePack), the arrays,
+Layout: a magic word, the checksum of all that follows; the length of the header, the header (MessagePack), the arrays,
 each at a multiple of 64 bytes. Little-endian throughout.
 """
 
@@ -20,7 +20,9 @@ from numpy.typing import NDArray
 Array: TypeAlias = NDArray[Any]
 
 MAGIC = b"pakusidx"
-_PREAMBLE = struct.Struct("<8sII")
+_PREAMBLE = struct.Struct("<8sI")
+_LENGTH = struct.Struct("<I")
+_BEFORE_HEADER = _PREAMBLE.size + _LENGTH.size
 _ALIGNMENT = 64
 _CHECKED_AT_ONCE = 1 << 24
 
@@ -53,22 +55,22 @@ def write(file: Path, about: bytes, arrays: Mapping[str, Array]) -> None:
         described.append(_Described(name, array.dtype.str, at, array.size))
         at += _padded(array.nbytes)
     header = msgspec.msgpack.encode(_Header(msgspec.Raw(about), described))
-    length = len(header)
-    header += b"\0" * (_padded(_PREAMBLE.size + length) - _PREAMBLE.size - length)
+    padding = _padded(_BEFORE_HEADER + len(header)) - _BEFORE_HEADER - len(header)
+    header = _LENGTH.pack(len(header)) + header + b"\0" * padding
     checksum = zlib.crc32(header)
     handle, unfinished = tempfile.mkstemp(dir=file.parent, prefix=f"{file.stem}-", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(_PREAMBLE.pack(MAGIC, 0, length))
+            out.write(_PREAMBLE.pack(MAGIC, 0))
             out.write(header)
             for array in arrays.values():
                 content = np.ascontiguousarray(array).data.cast("B") if array.size else b""
-                padding = b"\0" * (_padded(array.nbytes) - array.nbytes)
+                between = b"\0" * (_padded(array.nbytes) - array.nbytes)
                 out.write(content)
-                out.write(padding)
-                checksum = zlib.crc32(padding, zlib.crc32(content, checksum))
+                out.write(between)
+                checksum = zlib.crc32(between, zlib.crc32(content, checksum))
             out.seek(0)
-            out.write(_PREAMBLE.pack(MAGIC, checksum, length))
+            out.write(_PREAMBLE.pack(MAGIC, checksum))
         Path(unfinished).replace(file)
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)
@@ -85,16 +87,17 @@ def read(file: Path) -> tuple[bytes, dict[str, Array]]:
     if not file.is_file():
         raise DamagedError("it is no file")
     with file.open("rb") as opened:
-        if os.fstat(opened.fileno()).st_size < _PREAMBLE.size:
+        if os.fstat(opened.fileno()).st_size < _BEFORE_HEADER:
             raise DamagedError("it is cut")
         mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-    magic, checksum, length = _PREAMBLE.unpack_from(mapped)
+    magic, checksum = _PREAMBLE.unpack_from(mapped)
     if magic != MAGIC:
         raise DamagedError("it is no search index")
     if _checksum(memoryview(mapped)[_PREAMBLE.size :]) != checksum:
         raise DamagedError("its checksum is wrong")
-    header = msgspec.msgpack.decode(mapped[_PREAMBLE.size : _PREAMBLE.size + length], type=_Header)
-    start = _padded(_PREAMBLE.size + length)
+    (length,) = _LENGTH.unpack_from(mapped, _PREAMBLE.size)
+    header = msgspec.msgpack.decode(mapped[_BEFORE_HEADER : _BEFORE_HEADER + length], type=_Header)
+    start = _padded(_BEFORE_HEADER + length)
     return bytes(header.about), {each.name: _array(mapped, start, each) for each in header.arrays}
 
 

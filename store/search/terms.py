@@ -47,6 +47,13 @@ class Part(NamedTuple):
             return self.segment.lexicon.frequency[word]
         return int(np.count_nonzero(self.alive[self.segment.postings(word)]))
 
+    def frequency_of_all(self, words: range) -> int:
+        """The frequencies of a range of words together."""
+        if self.alive is None:
+            return int(self.segment.lexicon.frequencies[words.start : words.stop].sum())
+        sparse = np.count_nonzero(self.alive[self.segment.postings_of(words)])
+        return int(sparse) + sum(map(self.frequency, self.segment.dense_among(words)))
+
 
 class _Meant(NamedTuple):
     """What a word of the query may mean in one part."""
@@ -148,5 +155,5 @@ def _frequency(meant: Sequence[_Meant], parts: Sequence[Part], *, unfinished: bo
         sure = [number for number, match in each.words.items() if match.sure >= surest - _ABOUT_AS_SURE]
         frequency += sum(map(part.frequency, sure))
         if each.begun and (unfinished or surest - _ABOUT_AS_SURE <= AS_BEGUN):
-            frequency += int(part.segment.lexicon.frequencies[each.begun.start : each.begun.stop].sum())
+            frequency += part.frequency_of_all(each.begun)
     return frequency

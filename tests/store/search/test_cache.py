@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.search import cache, packed
@@ -121,6 +121,7 @@ def test_a_damaged_index_is_made_again(tmp_path: Path, which: str, how: str) -> 
 
 
 @settings(deadline=None)
+@example(at=12, bit=0)
 @given(at=st.integers(0, 10_000), bit=st.integers(0, 7))
 def test_no_flipped_bit_goes_unnoticed(at: int, bit: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.getbasetemp() / "bits.idx"
@@ -202,6 +203,7 @@ some_passages = st.lists(a_passage, max_size=30, unique_by=lambda passage: passa
 
 
 @settings(deadline=None, max_examples=40)
+@example([], [([Passage("id0", "claim", "harbour"), Passage("id1", "claim", "storm")], []), ([], ["id0"])])
 @given(some_passages, st.lists(st.tuples(some_passages, st.lists(st.sampled_from([f"id{n}" for n in range(30)])))))
 def test_a_changed_index_answers_as_one_made_anew(
     first: list[Passage], changes: list[tuple[list[Passage], list[str]]]
