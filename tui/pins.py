@@ -1,66 +1,57 @@
-"""What the reader has pinned to compare: kept in a file beside the library, corpus by corpus."""
+"""What the reader has pinned to compare: entries of their notebook, as things that can be set side by side."""
 
-import contextlib
-import os
-from collections.abc import Mapping
-from pathlib import Path
-from tempfile import NamedTemporaryFile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import msgspec
-
+from corpus.links import Links
+from corpus.model import Article, Claim, Quotation
+from store.notes import Entry
+from store.notes import Target as Subject
+from tui.views.notebook import noted
 from tui.views.page import Target
 
-NAME = "pins.json"
+if TYPE_CHECKING:
+    from store.notebook import Notebook
+
 MOST = 9
-"""Pins at most: as many as can be told apart in a line."""
+"""Pins at most that are shown, the latest ones: as many as can be told apart in a line."""
 
 
-class Pins(msgspec.Struct, frozen=True, tag_field="program", tag="pakus-tui"):
-    """The pinned things of each corpus by its id, in the order in which they were pinned."""
-
-    by_corpus: dict[str, tuple[Target, ...]] = {}
-
-    def of(self, corpus: str) -> tuple[Target, ...]:
-        """What is pinned in a corpus."""
-        return self.by_corpus.get(corpus, ())
-
-    def toggled(self, corpus: str, target: Target) -> "Pins":
-        """The pins with one more, or without it where it was pinned; the oldest goes where there are too many."""
-        pinned = self.of(corpus)
-        kept = tuple(pin for pin in pinned if pin != target) if target in pinned else (*pinned, target)[-MOST:]
-        return self._with(corpus, kept)
-
-    def cleared(self, corpus: str) -> "Pins":
-        """The pins without those of a corpus."""
-        return self._with(corpus, ())
-
-    def _with(self, corpus: str, pinned: tuple[Target, ...]) -> "Pins":
-        changed: Mapping[str, tuple[Target, ...]] = {**self.by_corpus, corpus: pinned}
-        return Pins({id: targets for id, targets in changed.items() if targets})
+def pinned(links: Links, notebook: "Notebook") -> tuple[Target, ...]:
+    """What is pinned in a corpus and is still there, in the order in which it was pinned."""
+    return tuple(dict.fromkeys(target for _, target in _pins(links, notebook) if target))[-MOST:]
 
 
-def recall(folder: Path) -> Pins:
-    """Read what was kept in ``folder``; nothing, where there is none or it cannot be read."""
-    try:
-        return msgspec.json.decode((folder / NAME).read_bytes(), type=Pins)
-    except (OSError, msgspec.MsgspecError):
-        return Pins()
+def toggle(links: Links, notebook: "Notebook", target: Target) -> str:
+    """Pin a thing, or take its pin away; what was done, in words. For the writing thread, as is :func:`clear`."""
+    there = [entry.id for entry, pinned in _pins(links, notebook) if pinned == target]
+    if there:
+        notebook.remove(*there)
+        return "No longer pinned."
+    notebook.add("pin", target=noted.subject(links, target))
+    return "Pinned."
 
 
-def keep(folder: Path, pins: Pins) -> None:
-    """Write them whole or not at all.
+def clear(links: Links, notebook: "Notebook") -> str:
+    """Take all pins of a corpus away, those too that are not shown; what was done, in words."""
+    notebook.remove(*(entry.id for entry, _ in _pins(links, notebook)))
+    return "Nothing is pinned any more. u brings the pins back."
 
-    Raises:
-        OSError: they could not be written.
-    """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with NamedTemporaryFile(dir=folder, prefix=NAME, delete=False) as file:
-        file.write(msgspec.json.encode(pins))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        Path(file.name).replace(folder / NAME)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(file.name).unlink()
-        raise
+
+def _pins(links: Links, notebook: "Notebook") -> Iterator[tuple[Entry, Target | None]]:
+    for entry in notebook.entries("pin"):
+        if entry.target.corpus == links.corpus.about.id:
+            yield entry, _target(links, entry.target)
+
+
+def _target(links: Links, subject: Subject) -> Target | None:
+    """What is set side by side for a pin; None where it is no longer there."""
+    match links.get(subject.id):
+        case Quotation() | Claim():
+            return Target(subject.id)
+        case Article() if subject.kind == "passage":
+            n = noted.standing(links, subject).paragraph
+            return Target(subject.id, f"p{n}") if n else None
+        case Article():
+            return Target(subject.id)
+    return None

@@ -1,5 +1,6 @@
 """The app itself on an invented corpus, opened in a folder of its own and always the same."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -52,12 +53,14 @@ class Room(NamedTuple):
             await self.quiet()
 
     async def quiet(self) -> None:
-        """Wait until no message is under way and the screen is drawn; workers of the screen in front are waited for."""
+        """Wait until all is written, no message is under way and the screen in front, with its workers, is done."""
         rounds = 0
         while rounds < QUIET:
             await self.pilot.pause(0)
             if self.app._exception:
                 raise self.app._exception
+            if notebook := self.app.room.notepad.notebook:
+                await asyncio.wrap_future(notebook.submit(lambda: None))
             front = self.app.screen
             for worker in [each for each in self.app.workers if each.node is front]:
                 with suppress(WorkerCancelled):

@@ -117,8 +117,8 @@ async def test_no_key_is_wanted_by_two_commands_at_once(opens: Opens, keys: tupl
 @pytest.mark.parametrize(
     ("keys", "scopes"),
     [
-        ((), ("list", "room", "everywhere")),
-        (("tab",), ("page", "room", "everywhere")),
+        ((), ("list", "room", "notebook", "everywhere")),
+        (("tab",), ("page", "room", "notebook", "everywhere")),
         (("t",), ("list", "timeline", "everywhere")),
     ],
     ids=["list", "page", "timeline"],

@@ -7,7 +7,6 @@ import pytest
 
 from tests.tui.conftest import Opens, Room
 from tests.tui.ferry import FERRY, GAZETTE, POST
-from tui.pins import recall
 from tui.screens.compare import Compare
 from tui.screens.desk import Desk
 from tui.screens.overview import Overview
@@ -187,8 +186,6 @@ async def test_what_is_pinned_is_shown_compared_dropped_and_kept(opens: Opens) -
         await room.press("l", "p", "escape")
         assert len(desk(room).pinned) == 1
         await room.press("p")
-        await room.app.workers.wait_for_complete()
-        assert recall(room.app.places.library).of("ferry") == desk(room).pinned
         await room.press("P")
         assert "pinned" not in room.screen
 
@@ -196,8 +193,8 @@ async def test_what_is_pinned_is_shown_compared_dropped_and_kept(opens: Opens) -
 async def test_pins_survive_a_restart(opens: Opens) -> None:
     async with opens(size=(120, 36)) as room:
         await room.press("p", "j", "p")
-        await room.app.workers.wait_for_complete()
     async with opens(size=(120, 36)) as room:
+        await room.quiet()
         assert len(desk(room).pinned) == 2
         assert "pinned" in room.screen
         await room.press("C")

@@ -15,6 +15,7 @@ from tui.commands import Scope
 from tui.exports import write_new
 from tui.ink import Ink
 from tui.screens.details import Details
+from tui.screens.notebook_keys import NotebookKeys
 from tui.views.compare.cited import copied
 from tui.views.compare.comparison import Comparison, comparison
 from tui.views.compare.exported import document
@@ -30,6 +31,7 @@ from tui.widgets.sides import Sides, abreast
 
 if TYPE_CHECKING:
     from tui.app import PakusApp
+    from tui.screens.notepad import Notepad
 
 LOW = 30
 """Lines below which everything but the comparison itself gives way."""
@@ -43,21 +45,22 @@ class Spot(NamedTuple):
     at: int = 0
 
 
-class Compare(Screen[Target]):
+class Compare(NotebookKeys, Screen[Target]):
     """Kept between uses, so that it opens at once. Closes with the passage to read, or with nothing."""
 
     CSS_PATH = "../styles/compare.tcss"
-    BINDINGS = bindings("compare")
-    SCOPES: tuple[Scope, ...] = ("compare",)
+    BINDINGS = bindings("compare", "notebook")
+    SCOPES: tuple[Scope, ...] = ("compare", "notebook")
     AUTO_FOCUS = ""
     sources: Sources
     subject: Subject
     spot: Spot
 
-    def __init__(self, pin: Callable[[list[Target]], None]) -> None:
+    def __init__(self, pin: Callable[[list[Target]], None], notepad: "Notepad") -> None:
         """Nothing is compared yet; `compare` says what. ``pin`` pins or unpins the first of some targets."""
         super().__init__()
         self._pin = pin
+        self.notepad = notepad
         self._drawn = Size(0, 0)
         self.comparison: Comparison | None = None
 
@@ -95,6 +98,11 @@ class Compare(Screen[Target]):
     def sides(self) -> Sides:
         """The columns."""
         return self.query_one(Sides)
+
+    @property
+    def chosen(self) -> Target:
+        """What stands on this side."""
+        return self.sides.chosen.target or Target("")
 
     def action_side(self, step: int) -> None:
         """To the side beside this one; beyond the last one shown to the next position."""

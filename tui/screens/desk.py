@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from corpus.links import Links
 from tui import pins
-from tui.pins import Pins
 from tui.views.compare.subjects import IncomparableError, pinnable
 from tui.views.page import Target
 
 if TYPE_CHECKING:
     from corpus.original import Body
-    from tui.app import PakusApp
     from tui.screens.compare import Compare, Spot
     from tui.screens.reading_room import ReadingRoom
     from tui.views.compare.stands import Sources
@@ -28,7 +25,7 @@ class Desk:
     def __init__(self, room: "ReadingRoom") -> None:
         """An empty desk."""
         self._room = room
-        self._pins = Pins()
+        self.pinned: tuple[Target, ...] = ()
         self._spots: dict[tuple[Target, ...], Spot] = {}
         self._screen: Compare | None = None
         self._links = room.links
@@ -36,17 +33,20 @@ class Desk:
         self._sources: Sources | None = None
 
     def furnish(self, links: Links) -> None:
-        """Take another corpus, with what was pinned in it."""
+        """Take another corpus."""
         self._links, self._sources = links, None
         self._spots = {}
-        self._pins = pins.recall(self._folder)
-        self._show()
+        self.take_pins(())
         self._room.set_timer(IDLE, self._read_names)
 
     def relink(self, links: Links) -> None:
         """Take the same corpus with other statements of the reader's own in it."""
         self._links, self._sources = links, None
-        self._show()
+
+    def take_pins(self, pinned: tuple[Target, ...]) -> None:
+        """Take what is pinned in this corpus, and show it."""
+        self.pinned = pinned
+        self._room.show_pins(self._links, pinned)
 
     def attach(self, bodies: "Mapping[str, Body]") -> None:
         """Read the originals of these articles from now on."""
@@ -63,24 +63,19 @@ class Desk:
             self._sources = Sources(self._links, passages(self._links, self._bodies), Namings(self._links))
         return self._sources
 
-    @property
-    def pinned(self) -> tuple[Target, ...]:
-        """What is pinned in this corpus."""
-        return self._pins.of(self._links.corpus.about.id)
-
     def pin(self, candidates: list[Target]) -> None:
         """Pin the first of these that can be, or take its pin away."""
         target = next((found for one in candidates if (found := pinnable(self._links, one))), None)
         if target is None:
             self._say("Quotations, claims, passages and articles can be pinned.")
-            return
-        self._change(self._pins.toggled(self._links.corpus.about.id, target))
-        self._say("Pinned." if target in self.pinned else "No longer pinned.")
+        elif notebook := self._room.notepad.writable():
+            self._room.notepad.write("", pins.toggle, self._links, notebook, target)
 
     def unpin(self) -> None:
         """Take all pins away."""
-        if self.pinned:
-            self._change(self._pins.cleared(self._links.corpus.about.id))
+        notebook = self._room.notepad.writable() if self.pinned else None
+        if notebook:
+            self._room.notepad.write("", pins.clear, self._links, notebook)
 
     def compare(self, candidates: list[Target]) -> None:
         """Compare the first of these that can be; what was just pinned is compared with the other pins."""
@@ -116,7 +111,7 @@ class Desk:
         from tui.screens.compare import Compare as Screen
 
         if self._screen is None:
-            self._screen = Screen(self.pin)
+            self._screen = Screen(self.pin, self._room.notepad)
             self._room.app.install_screen(self._screen, "compare")
         self._screen.compare(self.sources, targets, self._spots.pop(targets, None))
         self._room.app.push_screen(self._screen, partial(self._closed, self._screen, targets))
@@ -132,24 +127,5 @@ class Desk:
         namings = self.sources.namings
         self._room.run_worker(lambda: namings.everywhere, thread=True, exclusive=True, group="names")
 
-    def _change(self, changed: Pins) -> None:
-        self._pins = changed
-        self._show()
-        self._room.run_worker(partial(self._keep, changed), thread=True, exclusive=True, group="pins")
-
-    def _keep(self, changed: Pins) -> None:
-        """In a worker: what is pinned outlives the program."""
-        try:
-            pins.keep(self._folder, changed)
-        except OSError as error:
-            self._room.app.call_from_thread(self._say, f"The pins could not be kept: {error.strerror}.")
-
-    def _show(self) -> None:
-        self._room.show_pins(self._links, self.pinned)
-
     def _say(self, sentence: str) -> None:
         self._room.notify(sentence, markup=False, timeout=3)
-
-    @property
-    def _folder(self) -> Path:
-        return cast("PakusApp", self._room.app).places.library

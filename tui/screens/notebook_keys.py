@@ -1,45 +1,113 @@
-"""What the keys of the reading room do with the notebook."""
+"""What keys do with the notebook, on every screen where something is chosen that one can write on."""
 
-from tui.screens.notepad import Notepad
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.notes import Entry
+from store.notes import Target as Subject
+from tui.views.notebook import entry as views
+from tui.views.notebook import noted
+from tui.views.page import Target
+
+if TYPE_CHECKING:
+    from tui.screens.notepad import Notepad
 
 
 class NotebookKeys:
-    """What the keys of the reading room do with the notebook."""
+    """Mixed into a screen that has the notepad, and says what is chosen on it."""
 
-    notepad: Notepad
+    notepad: "Notepad"
+
+    @property
+    def chosen(self) -> Target:
+        """What is chosen: a record or an entry, and in it what one has come to."""
+        raise NotImplementedError
+
+    @property
+    def entry_here(self) -> Entry | None:
+        """The entry that is chosen, or that one has come to."""
+        notebook = self.notepad.notebook
+        return (notebook.get(self.chosen.id) or notebook.get(self.chosen.anchor)) if notebook else None
+
+    @property
+    def subject_here(self) -> Subject:
+        """What one writes on now."""
+        return noted.subject(self.notepad.room.links, self.chosen)
 
     def action_note(self) -> None:
-        """Write a note on what is read, or go on with the note that is read."""
-        self.notepad.write_note()
+        """Write a note on what is chosen, or go on with the note that is."""
+        notebook = self.notepad.writable()
+        if notebook is None:
+            return
+        from tui.screens.note_editor import NoteEditor
+        from tui.sitting import Sitting
+
+        here = self.entry_here
+        entry = here if here and here.kind == "note" else None
+        subject = entry.target if entry else self.subject_here
+        told = views.on_words(self.notepad.room.links, subject)
+
+        def edited(kept: Entry | None) -> None:
+            if kept:
+                self.notepad.renew({kept.id})
+
+        self.notepad.room.app.push_screen(NoteEditor(notebook, Sitting(notebook, subject, entry), told), edited)
 
     def action_bookmark(self) -> None:
-        """Put a bookmark where one reads, or take it away."""
-        self.notepad.bookmark()
+        """Put a bookmark here, or take it away."""
+        notebook, subject = self.notepad.writable(), self.subject_here
+        if notebook is None:
+            return
+        if not subject.kind:
+            self.notepad.say("There is nothing here to put a bookmark in.")
+            return
+        there = [entry.id for entry in notebook.about(subject.id, "bookmark") if noted.same(entry.target, subject)]
+        if there:
+            self.notepad.write("Bookmark taken away.", notebook.remove, *there)
+        else:
+            self.notepad.write("Bookmark put.", partial(notebook.add, "bookmark", target=subject))
 
     def action_tag(self) -> None:
-        """Write the tags of what is read."""
-        self.notepad.tag()
+        """Write the tags of an entry, or of what is chosen."""
+        from tui.screens import tag_line
+
+        if notebook := self.notepad.writable():
+            tag_line.ask(self.notepad, notebook, self.entry_here, self.subject_here)
 
     def action_own_claim(self) -> None:
-        """Make a claim of one's own on the passage that is read."""
+        """Make a claim of one's own on the passage that is chosen."""
         from tui.screens import own_desk
 
-        own_desk.make_claim(self.notepad)
+        own_desk.make_claim(self.notepad, self.entry_here, self.subject_here)
 
     def action_own_dispute(self) -> None:
         """Make a dispute of one's own from the claims that are pinned."""
         from tui.screens import own_desk
 
-        own_desk.make_dispute(self.notepad)
+        own_desk.make_dispute(self.notepad, self.entry_here)
 
     def action_remove(self) -> None:
-        """Remove the entry that is read."""
-        self.notepad.remove()
+        """Remove the entry that is chosen."""
+        notebook, entry = self.notepad.writable(), self.entry_here
+        if notebook is None:
+            return
+        if entry is None:
+            self.notepad.say("Only what you wrote can be removed; choose it in the notebook (6).")
+            return
+        self.notepad.write(f"Removed: {views.NAMES[entry.kind]}. u brings it back.", notebook.remove, entry.id)
 
     def action_undo(self) -> None:
         """Take the latest change of the notebook back."""
-        self.notepad.undo()
+        if notebook := self.notepad.writable():
+            self.notepad.write("", _exchanged, "Taken back: ", notebook.undo)
 
     def action_redo(self) -> None:
         """Make the change taken back last again."""
-        self.notepad.redo()
+        if notebook := self.notepad.writable():
+            self.notepad.write("", _exchanged, "Made again: ", notebook.redo)
+
+
+def _exchanged(prefix: str, call: Callable[[], str]) -> str:
+    did = call()
+    return f"{prefix}{did}." if did else "There is nothing to take back or make again."

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from tui.screens.notepad import Notepad
 
 
-def make_claim(notepad: "Notepad") -> None:
-    """Make a claim on the passage that is read, or change the reader's own that is read."""
+def make_claim(notepad: "Notepad", here: Entry | None, subject: Subject) -> None:
+    """Make a claim on ``subject``, the passage that is chosen; or change the reader's own ``here``."""
     room = notepad.room
-    notebook, here, links = notepad.writable(), notepad.here, room.links
+    notebook, links = notepad.writable(), room.links
     if notebook is None:
         return
     entry = here if here and here.claim else None
-    subject = Subject(id=entry.id) if entry else notepad.subject
-    ground = own.ground(links, subject, room.reader.paragraph)
+    subject = Subject(id=entry.id) if entry else subject
+    in_view = room.reader.paragraph if room.app.screen is room else 0
+    ground = own.ground(links, subject, in_view)
     if ground is None:
         notepad.say("Go to the passage that your claim stands on first.")
         return
@@ -42,10 +43,10 @@ def _keep_claim(notepad: "Notepad", entry: Entry | None, subject: Subject, claim
         notepad.write("Your claim is kept.", partial(notebook.add, "claim", target=subject, claim=claim))
 
 
-def make_dispute(notepad: "Notepad") -> None:
-    """Make a dispute from the claims that are pinned, or change the reader's own that is read."""
+def make_dispute(notepad: "Notepad", here: Entry | None) -> None:
+    """Make a dispute from the claims that are pinned, or change the reader's own ``here``."""
     room = notepad.room
-    notebook, here, links = notepad.writable(), notepad.here, room.links
+    notebook, links = notepad.writable(), room.links
     if notebook is None:
         return
     entry = here if here and here.dispute else None

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from corpus.links import Links
 from corpus.model import Article, Claim, Corpus, Quotation
+from store.notes import Target as Subject
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.screens.copies import Copies, Deed
@@ -40,8 +41,8 @@ class ReadingRoom(NotebookKeys, Screen[None]):
     """The first screen."""
 
     AUTO_FOCUS = "#list"
-    BINDINGS = bindings("room")
-    SCOPES: tuple[Scope, ...] = ("room",)
+    BINDINGS = bindings("room", "notebook")
+    SCOPES: tuple[Scope, ...] = ("room", "notebook")
 
     @dataclass
     class Moved(Message):
@@ -87,6 +88,16 @@ class ReadingRoom(NotebookKeys, Screen[None]):
     def touched(self) -> RowList:
         """The right column."""
         return self.query_one("#touches", RowList)
+
+    @property
+    def chosen(self) -> Target:
+        """What the reader writes on."""
+        return Target(self.reader.page.id, self.reader.landed)
+
+    @property
+    def subject_here(self) -> Subject:
+        """The words of an original that were selected or looked for, or else what is chosen."""
+        return self.copies.subject or super().subject_here
 
     @property
     def here(self) -> Visit:

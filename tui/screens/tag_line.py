@@ -1,4 +1,7 @@
-"""One line in which tags are written."""
+"""One line in which tags are written: those of an entry, or of any record or passage."""
+
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,10 +11,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from corpus.text import clean
-from store.notes import TagError, tag_names
+from store.notes import Entry, TagError, tag_names
+from store.notes import Target as Subject
 from tui.bindings import bindings
 from tui.sitting import tags_in
+from tui.views.notebook import entry as views
+from tui.views.notebook import noted
 from tui.widgets.hints import Hints
+
+if TYPE_CHECKING:
+    from store.notebook import Notebook
+    from tui.screens.notepad import Notepad
 
 
 class TagLine(ModalScreen[tuple[str, ...] | None]):
@@ -51,3 +61,37 @@ class TagLine(ModalScreen[tuple[str, ...] | None]):
     def action_close(self) -> None:
         """Leave them as they are."""
         self.dismiss()
+
+
+def ask(notepad: "Notepad", notebook: "Notebook", entry: Entry | None, subject: Subject) -> None:
+    """Ask for the tags of ``entry``, or of ``subject`` where there is none; what is answered is kept."""
+    own = entry if entry and entry.kind != "tag" else None
+    subject = entry.target if entry else subject
+    if own is None and not subject.kind:
+        notepad.say("There is nothing here to tag.")
+        return
+    links = notepad.room.links
+    there = [] if own else [each for each in notebook.about(subject.id, "tag") if noted.same(each.target, subject)]
+    tags = own.tags if own else tuple(tag for each in there for tag in each.tags)
+    told = views.words(links, own) if own else views.on_words(links, subject)
+    known = tuple(tag for tag, _ in notebook.tags().most_common())
+
+    def answered(tags: tuple[str, ...] | None) -> None:
+        if tags is None:
+            return
+        if own:
+            notepad.write("Tagged.", partial(notebook.edit, own.id, own.revision, tags=tags))
+        else:
+            notepad.write("Tagged.", _tag, notebook, subject, there, tags)
+
+    notepad.room.app.push_screen(TagLine(told[:200], tags, known), answered)
+
+
+def _tag(notebook: "Notebook", subject: Subject, there: list[Entry], tags: tuple[str, ...]) -> None:
+    """On the writing thread: give ``subject``, which has the tags ``there``, these and no others."""
+    gone = [each.id for each in there if not set(each.tags) & set(tags)]
+    if gone:
+        notebook.remove(*gone)
+    for tag in tags:
+        if not any(tag in each.tags for each in there):
+            notebook.add("tag", target=subject, tags=(tag,))

@@ -86,6 +86,12 @@ def where(links: Links, subject: Subject) -> str:
     return f"on {phrase(subject.kind)}: {shortened(subject_words(links, subject), 40)}"
 
 
+def on_words(links: Links, subject: Subject) -> str:
+    """What one writes on, in a line."""
+    parts = (where(links, subject), subject_words(links, subject))
+    return " · ".join(part for part in parts if part) or "On nothing in particular"
+
+
 def page(links: Links, entry: Entry, earlier: Sequence[Entry] = ()) -> Page:
     """An entry as it is read; ``earlier`` are its former wordings, the latest first."""
     own = _own_page(links, entry)

@@ -7,7 +7,7 @@ from tui.views.notebook import entry as notebook
 from tui.views.notebook import noted
 
 
-def findable(links: Links, entry: Entry) -> "Passage":
+def findable(links: Links, entry: Entry) -> Passage:
     """An entry as search finds it."""
     tags = " ".join(f"#{tag}" for tag in entry.tags)
     told = notebook.words(links, entry)
@@ -17,3 +17,8 @@ def findable(links: Links, entry: Entry) -> "Passage":
     paragraph = noted.standing(links, entry.target).paragraph if leads else 0
     article = leads.id if leads and paragraph else ""
     return of_note(entry.id, text, article=article, paragraph=paragraph, title=title, date=entry.created[:10])
+
+
+def passage_id(id: str) -> str:
+    """The id under which search knows an entry."""
+    return of_note(id, "").id

@@ -1,0 +1,147 @@
+"""What the reader wrote, set into what they read: listed, marked in pages, among the corpus's statements, and found."""
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from corpus.links import Links
+from corpus.model import Corpus
+from store.notes import MINE, Entry
+from tui import pins
+from tui.views.notebook import entry as views
+from tui.views.notebook import noted
+from tui.views.notebook.entries import NotebookList
+from tui.views.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.notebook import Notebook
+    from store.search.index import SearchIndex
+    from tui.app import PakusApp
+    from tui.screens.reading_room import ReadingRoom
+
+
+class Inlay:
+    """Belongs to the notepad, and keeps the reading room in step with the notebook."""
+
+    def __init__(self, room: "ReadingRoom") -> None:
+        """Without a notebook, until the room has one."""
+        self._room = room
+        self._corpus = Corpus.empty()
+        self._list: NotebookList | None = None
+        self._index: SearchIndex | None = None
+        self._found: Mapping[str, Entry] = {}
+
+    def furnish(self, corpus: Corpus) -> None:
+        """Take another corpus, as it is without anything of the reader's in it."""
+        self._corpus = corpus
+        self.renew(None)
+
+    def take_index(self, index: "SearchIndex") -> None:
+        """Take the index of the corpus, and search what the reader wrote along with it."""
+        self._index, self._found = index, {}
+        self._find_too()
+
+    def page(self, id: str, page: Page | None) -> Page | None:
+        """The page of the entry ``id``; or that of a record, with a sign wherever the reader has written on it."""
+        notebook, links = self._notebook, self._room.links
+        if entry := notebook.get(id) if notebook else None:
+            self._in_background("past", self._look_back, notebook, entry.id)
+            return views.page(links, entry)
+        return noted.marked(links, page, self._on(page)) if page else None
+
+    def renew(self, ids: Collection[str] | None) -> None:
+        """Show the notebook as it is now; ``ids`` are what changed in it, None if that is not known."""
+        notebook, links = self._notebook, self._room.links
+        if notebook is None or not self._room.shelf.lists:
+            return
+        own = any((notebook.entries("claim"), notebook.entries("dispute")))
+        shown = any(id.startswith(MINE) for id in (*links.claim, *links.dispute))
+        if any(id.startswith(MINE) for id in ids) if ids is not None else own or shown:
+            self._in_background("joining", self._join, notebook, self._corpus)
+        self._show(notebook)
+
+    @property
+    def _notebook(self) -> "Notebook | None":
+        return self._room.notepad.notebook
+
+    def _show(self, notebook: "Notebook") -> None:
+        room = self._room
+        self._list = NotebookList(room.links, notebook.entries(), self._list)
+        room.shelf.relist(self._list)
+        room.desk.take_pins(pins.pinned(room.links, notebook))
+        read = room.reader.page
+        shown = room.copies.page(read.id, room.reader.landed, as_original=room.copies.shown) if read.id else None
+        page = self.page(read.id, shown)
+        if page and page != read:
+            room.reader.rewrite(page)
+        self._find_too()
+
+    def _on(self, page: Page) -> Iterable[Entry]:
+        """What the reader has on a record and, in an article, on what is said there."""
+        notebook, links = self._notebook, self._room.links
+        if notebook is None or not len(self._list or ()):
+            return ()
+        ids = [page.id]
+        if page.id in links.article:
+            ids += [quotation.id for quotation in links.quotations_in[page.id]]
+            ids += [claim.id for claim in links.claims_in[page.id]]
+        return [entry for id in ids for entry in notebook.about(id)]
+
+    def _join(self, notebook: "Notebook", corpus: Corpus) -> None:
+        """In a worker: the corpus with the reader's own statements in it."""
+        joined = notebook.joined(corpus)
+        links = self._room.links
+        if (joined.claims, joined.disputes) != (links.corpus.claims, links.corpus.disputes):
+            self._room.call_later(self._take_joined, Links(joined))
+
+    def _take_joined(self, links: Links) -> None:
+        room = self._room
+        room.links = links
+        room.shelf.furnish(links)
+        room.desk.relink(links)
+        room.copies.relink()
+        if self._notebook:
+            self._show(self._notebook)
+
+    def _look_back(self, notebook: "Notebook", id: str) -> None:
+        """In a worker: look up the earlier wordings of an entry."""
+        if past := notebook.history(id):
+            self._room.call_later(self._show_past, id, past)
+
+    def _show_past(self, id: str, past: tuple[Entry, ...]) -> None:
+        """Add the earlier wordings to the page of the entry, if it is still read."""
+        entry = self._notebook.get(id) if self._notebook else None
+        if entry and self._room.reader.page.id == id:
+            self._room.reader.rewrite(views.page(self._room.links, entry, past))
+
+    def _find_too(self) -> None:
+        if self._notebook and self._index:
+            entries = self._notebook.entries()
+            self._in_background(
+                "notes in index", self._put_into_index, self._index, self._found, self._room.links, entries
+            )
+
+    def _put_into_index(
+        self, index: "SearchIndex", found: Mapping[str, Entry], links: Links, entries: tuple[Entry, ...]
+    ) -> None:
+        """In a worker: the index, in which the entries ``found`` are found already, with those as they are now."""
+        from tui.views.notebook.findable import findable, passage_id
+
+        now = {entry.id: entry for entry in entries if entry.kind != "pin"}
+        new = [findable(links, entry) for id, entry in now.items() if found.get(id) is not entry]
+        gone = [passage_id(id) for id in found.keys() - now.keys()]
+        if new or gone:
+            self._room.call_later(self._take_found, index, index.changed(new, gone), now)
+
+    def _take_found(self, before: "SearchIndex", index: "SearchIndex", found: Mapping[str, Entry]) -> None:
+        if before is self._index:
+            self._index, self._found = index, found
+            cast("PakusApp", self._room.app).search_in(index)
+            self._find_too()
+
+    def _in_background(self, group: str, call: "Callable[..., None]", *args: object) -> None:
+        """Run something in a worker, in place of what is still running of its group."""
+        work = partial(call, *args)
+        self._room.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
