@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,7 @@ def unprivileged() -> Iterator[None]:
         pytest.skip("this system has no file permissions of that kind")
     user = os.geteuid()
     if user == 0:
+        import_module("importlib.readers")  # first used on the way; nobody else may be able to read root's Python
         os.seteuid(65534)
     yield
     os.seteuid(user)

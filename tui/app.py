@@ -1,5 +1,8 @@
 """The app: themes, keys, the library opened behind the first screen, and what is the same everywhere."""
 
+import asyncio
+import signal
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +27,8 @@ from tui.widgets.page_view import PageView
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from store.errors import Damage
     from store.library import Library
     from store.notebook import Notebook
@@ -77,6 +82,7 @@ class PakusApp(App[int]):
         super().__init__()
         self.places = places
         self.corpus = corpus
+        self.failure: BaseException | None = None
         self.animation_level = "none"
         self.room = ReadingRoom()
         self._memory = memory.recall(places.library)
@@ -97,13 +103,27 @@ class PakusApp(App[int]):
         """The reading room is there at once, empty."""
         return self.room
 
+    def on_load(self) -> None:
+        """Leave the terminal and the notebook in order when the system asks the program to end."""
+        with suppress(NotImplementedError):  # Windows does not ask
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit, 128 + signal.SIGTERM)
+
+    def panic(self, *_renderables: "RenderableType") -> None:
+        """End because of an error that nobody expected; `run` raises it when the terminal is in order again."""
+        self.failure = self.failure or sys.exc_info()[1] or RuntimeError("the keyboard can no longer be read")
+        self.exit()
+
+    def _fatal_error(self) -> None:
+        # Textual has no public hook for an error in a handler, a worker or a picture; its own prints a traceback.
+        self.panic()
+
     def on_ready(self) -> None:
         """After the first paint: open the library, and say what is wrong with the keys."""
         self.open_library()
         for mistake in self._key_mistakes:
             self.notify(clean(mistake), title="Keys", severity="warning", markup=False, timeout=15)
 
-    @work(thread=True, exclusive=True, group="library", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="library")
     def open_library(self) -> None:
         """Open the library in a worker; the outcome comes as a message."""
         from store.library import Library, LibraryError
@@ -140,7 +160,7 @@ class PakusApp(App[int]):
         self._searching = None
         self.set_timer(IDLE, lambda: self.prepare_search(message.library))
 
-    @work(thread=True, exclusive=True, group="index", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="index")
     def prepare_search(self, library: "Library") -> None:
         """Make the search index in a worker, or take the one that was kept."""
         from store.search.sources import library_index
@@ -171,7 +191,7 @@ class PakusApp(App[int]):
         """Write in the notebook from now on."""
         self.room.notepad.take(message.notebook, message.trouble, message.damage)
 
-    @work(thread=True, exclusive=True, group="library", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="library")
     def begin_notebook_anew(self) -> None:
         """In a worker: move a damaged notebook aside, and open a new one."""
         from store.beside import move_aside
@@ -252,10 +272,8 @@ class PakusApp(App[int]):
 
     @work(exclusive=True, group="memory")
     async def _keep_soon(self) -> None:
-        from asyncio import sleep, to_thread
-
-        await sleep(1)
-        await to_thread(memory.keep, self.places.library, self._memory)
+        await asyncio.sleep(1)
+        await asyncio.to_thread(memory.keep, self.places.library, self._memory)
 
     def on_unmount(self) -> None:
         """Keep the last place, and finish what is being written."""
@@ -271,5 +289,13 @@ def _mistakes(problems: tuple[Problem, ...]) -> tuple[str, ...]:
 
 
 def run(places: Places, corpus: Path | None = None) -> int:
-    """Run the app until the reader leaves; returns the exit code."""
-    return PakusApp(places, corpus).run() or 0
+    """Run the app until the reader leaves; returns the exit code.
+
+    Raises:
+        RuntimeError: an error that nobody expected ended it; that is the cause.
+    """
+    app = PakusApp(places, corpus)
+    status = app.run()
+    if app.failure:
+        raise RuntimeError("the reading room broke") from app.failure
+    return status or 0

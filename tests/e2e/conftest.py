@@ -54,10 +54,17 @@ class Terminal:
         self._screen = pyte.Screen(width, height)
         self._stream = pyte.ByteStream(self._screen)
         self._rest = b""
+        self._written = b""
         self._child = pexpect.spawn(
             command[0], command[1:], env=dict(environment), dimensions=(height, width), timeout=None
         )
         self._child.delaybeforesend = None
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether the program has left the terminal as a shell needs it: its own screen, a cursor, no mouse."""
+        modes = {int(mode): state == b"h" for mode, state in re.findall(rb"\x1b\[\?(\d+)([hl])", self._written)}
+        return modes[25] and not any(modes[mode] for mode in (1000, 1003, 1004, 1006, 1049, 2004))
 
     @property
     def text(self) -> str:
@@ -126,9 +133,11 @@ class Terminal:
         import pexpect
 
         try:
-            written = self._rest + self._child.read_nonblocking(65536, seconds)
+            read = self._child.read_nonblocking(65536, seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
+        self._written += read
+        written = self._rest + read
         unfinished = UNFINISHED.search(written)
         self._rest = unfinished.group() if unfinished else b""
         self._stream.feed(UNREAD.sub(b"", written.removesuffix(self._rest)))

@@ -9,6 +9,9 @@ from store.places import places
 from tui.cli.command import Exit, FailureError, places_of, tell
 from tui.cli.launch import launch
 
+TOLD = 200
+"""Characters of an error that nobody expected; the log has all of it."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks for; return the exit status."""
@@ -34,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.WRONG
     except Exception as error:  # noqa: BLE001  a reader meets words; the log has the rest
         _drop_output()
-        tell(f"this should not have happened: {error!r}. {_logged()}")
+        what = repr(error.__cause__ or error)[:TOLD]
+        tell(f"this should not have happened: {what}\n{_logged()} What is in your notebook is safe.")
         return Exit.WRONG
 
 
