@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from corpus import figures, names
-from corpus.anchor.passage import Passage
+from corpus.passage import Passage
 from corpus.text import plain
 
 Kind = Literal["punctuation", "spelling", "word", "name", "hedge", "number", "negation"]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -47,3 +48,16 @@ def test_every_dependency_says_what_it_is_for() -> None:
 def test_the_changelog_knows_this_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{PROJECT['project']['version']}]" in changelog or "## [Unreleased]" in changelog
+
+
+def test_every_module_can_be_imported_first() -> None:
+    program = """
+import importlib, pkgutil, sys
+for package in map(importlib.import_module, sys.argv[1:]):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        for name in [name for name in sys.modules if name.partition(".")[0] in sys.argv[1:]]:
+            del sys.modules[name]
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+"""
+    subprocess.run([sys.executable, "-c", program, *PACKAGES], cwd=ROOT, check=True)

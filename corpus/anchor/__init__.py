@@ -12,8 +12,8 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from corpus.anchor.indexed import IndexedText
-from corpus.anchor.passage import Passage, joined
 from corpus.model import Evidence, Quotation
+from corpus.passage import Passage, joined
 from corpus.text import plain
 from corpus.wording import GRAVE, Change, changes, weight, words
 

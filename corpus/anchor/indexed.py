@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate, islice
 from operator import attrgetter
 
-from corpus.anchor.passage import Passage
+from corpus.passage import Passage
 from corpus.text import plain
 from corpus.wording import Word, words
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from corpus.anchor.passage import Passage
 from corpus.check.printed import Anchored, Printed, within
 from corpus.check.scope import problem, warning
 from corpus.check.speaking import speaking
 from corpus.model import AUTHOR, Quotation
+from corpus.passage import Passage
 from corpus.problem import Problem, shown
 
 _NEAR = 1

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from corpus.anchor.passage import Passage
 from corpus.check.printed import Anchored, Printed
 from corpus.check.scope import problem
 from corpus.check.spelled import folded
 from corpus.model import Quotation
+from corpus.passage import Passage
 from corpus.problem import Problem, shown
 
 LONGEST = 50

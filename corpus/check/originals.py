@@ -6,8 +6,8 @@ from pathlib import Path
 
 from corpus.check import attribution, borrowing, mentions, uncovered, verbatim
 from corpus.check.printed import Printed
-from corpus.check.reviewed import FILE, Reviewed
 from corpus.check.scope import Scope, problem
+from corpus.folder.reviewed import FILE, Reviewed
 from corpus.model import Article, Corpus, Struct
 from corpus.original import body, find_page
 from corpus.problem import Problem, shown

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.anchor.passage import Passage
-from corpus.check.reviewed import Reviewed
 from corpus.check.scope import Scope
 from corpus.check.spelled import Spelled, folded
 from corpus.dates import words as date_in_words
+from corpus.folder.reviewed import Reviewed
 from corpus.links import Record
 from corpus.model import Actor, Article, Evidence, Quotation
 from corpus.original import Body
+from corpus.passage import Passage
 from corpus.text import plain
 
 _OPEN, _CLOSE, _EITHER = "“„«", "”»", '"'

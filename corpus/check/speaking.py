@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from corpus.anchor.passage import Passage
 from corpus.check.spelled import Named
+from corpus.passage import Passage
 
 _VERBS = (
     r"(?:said|says?|told|tells|added|adds|argued|argues|noted|notes|stated|states|warned|warns|announced|underlined|"

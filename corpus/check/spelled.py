@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.anchor.passage import Passage
 from corpus.model import Actor
+from corpus.passage import Passage
 from corpus.text import plain
 
 _SPACES = re.compile(r"\s+")

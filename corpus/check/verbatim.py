@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.anchor import passage
+from corpus import passage
 from corpus.check.printed import Anchored, Printed
 from corpus.check.scope import problem, warning
 from corpus.check.spelled import folded

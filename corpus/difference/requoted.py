@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import Match, SequenceMatcher
 from typing import NamedTuple
 
-from corpus.anchor.passage import Passage
+from corpus.passage import Passage
 from corpus.wording import Change, Word, changes, words
 
 SHARED = 4

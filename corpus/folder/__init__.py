@@ -13,9 +13,9 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from corpus.check import check
-from corpus.check.reviewed import FILE as REVIEWED
 from corpus.dates import Order, order
 from corpus.folder.mistakes import Mistake, label, mistakes
+from corpus.folder.reviewed import FILE as REVIEWED
 from corpus.folder.tables import Table, UnreadableError, dump, load
 from corpus.model import About, Actor, Article, Claim, Corpus, Dispute, Event, Quotation, Struct
 from corpus.problem import Problem, did_you_mean, shown

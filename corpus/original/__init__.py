@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from corpus.anchor.passage import BREAK, Passage, between, places
 from corpus.model import Article, Paragraph, Quotation
 from corpus.original.maintext import align, blocks, main_text
+from corpus.passage import BREAK, Passage, between, places
 from corpus.text import plain
 
 _LINE_BREAK = re.compile(r"[^\S\n]*\n\s*")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from corpus.anchor.passage import BREAK, Passage, places
 from corpus.model import Paragraph, Quotation
+from corpus.passage import BREAK, Passage, places
 from corpus.text import plain
 
 _FURNITURE_COST = 12

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.anchor.passage import Passage
 from corpus.model import AUTHOR
+from corpus.passage import Passage
 from corpus.verify.composing import in_one_breath, in_one_stretch, marked, spliced, uninterrupted
 from corpus.verify.cuts import cut_after, cut_before, hides_negation, leaves_out_negation
 from corpus.verify.placing import Placed, is_meant, nearest

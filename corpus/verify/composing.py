@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from corpus.anchor.passage import Passage
+from corpus.passage import Passage
 from corpus.text import plain
 from corpus.verify.cuts import cut_after, cut_before
 from corpus.verify.placing import MOST_DROPPED, Placed, compared, is_meant, segments

@@ -3,7 +3,7 @@
 import re
 
 from corpus import figures
-from corpus.anchor.passage import Passage
+from corpus.passage import Passage
 from corpus.verify.sources import Sources
 
 _BEYOND = 8

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.anchor.passage import Passage
+from corpus.passage import Passage
 from corpus.verify.check import Checker
 from corpus.verify.quoted import Quoted, bare, quotations
 from corpus.verify.verdict import LABELS, Found, Verdict

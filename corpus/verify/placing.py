@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from corpus import figures
-from corpus.anchor.passage import Passage
+from corpus.passage import Passage
 from corpus.text import plain
 from corpus.verify.sources import Sources
 from corpus.wording import Change, changes, length, weight, words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus.anchor.passage import Passage
+from corpus.passage import Passage
 from corpus.text import plain
 
 _MARKED = re.compile(

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from corpus.anchor import CONTEXT, Selector, place
 from corpus.anchor.indexed import IndexedText
-from corpus.anchor.passage import Passage
 from corpus.model import AUTHOR, Article, Corpus, Evidence, Quotation
 from corpus.names import Spellings
 from corpus.original import Body
+from corpus.passage import Passage
 
 _OFFICES = frozenset({"government-body", "military", "armed-group", "party", "organisation", "alliance", "media"})
 """Bodies that are said to say what those say who speak for them."""

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.anchor import Placement, Selector, place, select
 from corpus.anchor.indexed import IndexedText
-from corpus.anchor.passage import Passage
 from corpus.model import Evidence, Quotation
+from corpus.passage import Passage
 
 STORY = {
     1: "The harbour board closed the northern ferry on Monday after two boats ran aground in fog.",

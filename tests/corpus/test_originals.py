@@ -9,8 +9,8 @@ import pytest
 import corpus
 from corpus.check.originals import Report, check_originals
 from corpus.check.printed import in_quotation_marks
-from corpus.check.reviewed import Reviewed, ReviewedError, read_reviewed
 from corpus.folder import read
+from corpus.folder.reviewed import Reviewed, ReviewedError, read_reviewed
 from corpus.original import body
 
 BUNDLED = Path(corpus.__file__).parent / "pakus"

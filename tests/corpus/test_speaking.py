@@ -2,10 +2,10 @@
 
 import pytest
 
-from corpus.anchor.passage import Passage
 from corpus.check.speaking import speaking
 from corpus.check.spelled import Spelled
 from corpus.model import Actor
+from corpus.passage import Passage
 
 PEOPLE = Spelled(
     Actor(id=name.split()[-1].lower(), name=name, kind="person", aliases=(name.split()[-1],))

@@ -42,8 +42,8 @@ def run(args: Namespace) -> Exit:
 def _checked(corpus_folder: "Path", originals: "Path | None") -> "tuple[Sequence[Comparison], Sequence[Problem]]":
     """What was compared with which original, and every problem."""
     from corpus.check import check
-    from corpus.check.reviewed import ReviewedError, read_reviewed
     from corpus.folder import FolderError, read
+    from corpus.folder.reviewed import ReviewedError, read_reviewed
 
     try:
         corpus, reviewed = read(corpus_folder), read_reviewed(corpus_folder)

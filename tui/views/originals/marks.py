@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from corpus.anchor import Placement
 from corpus.anchor.indexed import IndexedText
-from corpus.anchor.passage import Passage
 from corpus.links import Links
 from corpus.model import Account, Claim, Event, Evidence, Quotation
 from corpus.original import Body
 from corpus.original.proof import proofs, text_of
+from corpus.passage import Passage
 from store.notes import Entry
 
 
