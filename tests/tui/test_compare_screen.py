@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.events import MouseScrollDown
 
 from tests.tui.conftest import Opens, Room
 from tests.tui.ferry import FERRY, GAZETTE, POST
@@ -33,7 +34,7 @@ def compare(room: Room) -> Compare:
 
 
 def tops(room: Room) -> list[int]:
-    return [side.sheet.scroll_offset.y for side in compare(room).sides.shown]
+    return [side.sheet.top for side in compare(room).sides.shown]
 
 
 def letters(room: Room) -> str:
@@ -133,9 +134,30 @@ async def test_sides_scroll_together_until_they_are_unlocked(opens: Opens) -> No
         assert min(tops(room)) == 0
         await room.press("G", "G")
         sheets = [side.sheet for side in compare(room).sides.shown]
-        assert all(sheet.scroll_offset.y == sheet.max_scroll_y for sheet in sheets)
+        assert all(sheet.top == sheet.last for sheet in sheets)
         await room.press("ctrl+u")
-        assert all(sheet.scroll_offset.y < sheet.max_scroll_y for sheet in sheets)
+        assert all(sheet.top < sheet.last for sheet in sheets)
+
+
+async def test_the_wheel_and_the_bar_scroll_all_sides(opens: Opens) -> None:
+    async with comparing(opens, f"{GAZETTE}:p2", f"{POST}:p2", size=(80, 20)) as room:
+        left, right = (side.sheet for side in compare(room).sides.shown)
+        await room.press("g")
+        await room.pilot._post_mouse_events([MouseScrollDown], right, offset=(5, 5))
+        assert max(tops(room)) == 3
+        assert min(tops(room)) > 0
+        bar = (left.size.width - 1, left.size.height - 1)
+        await room.pilot.mouse_down(left, offset=bar)
+        await room.pilot.hover(left, offset=(3, 0))
+        assert left.top == 0
+        await room.pilot.mouse_up(left, offset=(3, 0))
+        await room.pilot.hover(left, offset=bar)
+        assert left.top == 0
+        await room.press("equals_sign")
+        bar = (right.outer_size.width - 1, right.outer_size.height - 1)
+        await room.pilot.mouse_down(right, offset=bar)
+        await room.pilot.mouse_up(right, offset=bar)
+        assert tops(room) == [0, right.last]
 
 
 async def test_columns_of_very_different_length_scroll_as_far_as_the_longest(opens: Opens) -> None:

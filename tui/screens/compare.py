@@ -48,6 +48,7 @@ class Spot(NamedTuple):
 class Compare(NotebookKeys, Screen[Target]):
     """Kept between uses, so that it opens at once. Closes with the passage to read, or with nothing."""
 
+    BLANK = True  # what it holds covers it: nothing of it need be drawn
     CSS_PATH = "../styles/compare.tcss"
     BINDINGS = bindings("compare", "notebook")
     SCOPES: tuple[Scope, ...] = ("compare", "notebook")

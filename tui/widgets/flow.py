@@ -38,10 +38,11 @@ BLANK: Final = Line(-1, 0, 0)
 
 
 class Flow:
-    """Blocks set at a width. ``tops`` has the first line of each block."""
+    """Blocks set at a ``width``. ``tops`` has the first line of each block."""
 
     def __init__(self, blocks: Sequence[Block], width: int, ink: Ink) -> None:
         """Break ``blocks`` for ``width`` cells."""
+        self.width = width
         self._blocks = blocks
         self._ink = ink
         self._margin = 4 if any(block.number for block in blocks) else 0

@@ -6,14 +6,19 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.ink import Ink
-from tui.views.page import Block
+from tui.views.page import Block, Run
 from tui.widgets.flow import Flow
+
+WHEEL = 3
+"""Lines that a turn of the wheel moves."""
+THUMB = "▐"
 
 
 class Aim(NamedTuple):
@@ -24,14 +29,19 @@ class Aim(NamedTuple):
     offset: int
 
 
-class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows blocks; its keys are the screen's."""
+class Sheet(Widget, can_focus=True, inherit_bindings=False):
+    """Shows blocks from the line ``top`` on, which whoever shows the sheet sets; its keys are the screen's.
+
+    It scrolls by drawing other lines, its bar included: so neither a change of what is shown nor a scroll lays out the
+    screen anew.
+    """
 
     @dataclass
-    class Scrolled(Message):
-        """The wheel or the scrollbar moved the sheet."""
+    class Pushed(Message):
+        """The wheel or the bar asks for other lines, so many farther."""
 
         sheet: "Sheet"
+        lines: int
 
     class Opened(Message):
         """The sheet was clicked twice."""
@@ -41,18 +51,39 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._blocks: Sequence[Block] = ()
         self._aim: Aim | None = None
-        self._ink: Ink | None = None
+        self._ink = Ink(self.app)
         self._flow: Flow | None = None
+        self._top = self._first = 0
+        self._thumb = range(0)
 
     @property
     def flow(self) -> Flow:
-        """The blocks as they are set."""
-        if self._flow is None:
-            if self._ink is None or self._ink.theme != self.app.theme:
-                self._ink = Ink(self.app)
-            self._flow = Flow(self._blocks, self.scrollable_content_region.width - 2, self._ink)
-            self.virtual_size = Size(self.size.width, len(self._flow.lines))
+        """The blocks as they are set, with a margin at the left and the bar at the right."""
+        width = self.size.width - 3
+        if self._flow is None or self._flow.width != width:
+            self._flow = Flow(self._blocks, width, self._ink)
         return self._flow
+
+    @property
+    def last(self) -> int:
+        """The lowest line that can be at the top."""
+        return max(len(self.flow.lines) - self.size.height, 0)
+
+    @property
+    def top(self) -> int:
+        """The line at the top: where words are aimed at, as much of their paragraph as there is room for with them."""
+        wanted = self._top
+        if self._aim and self.flow.tops:
+            height = self.size.height
+            passage, words = self.flow.tops[self._aim.passage], self.flow.line_of(self._aim.words, self._aim.offset)
+            wanted = passage - 1 if words - passage < height * 2 // 3 else words - height // 3
+        return min(max(wanted, 0), self.last)
+
+    @top.setter
+    def top(self, line: int) -> None:
+        before, self._aim, self._top = self.top, None, line
+        if self.top != before:
+            self.refresh()
 
     def show(self, blocks: Sequence[Block], aim: Aim | None = None) -> None:
         """Show other blocks, at once where they are aimed at; without an aim the sheet stays where it is."""
@@ -65,47 +96,69 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self._flow = None
         self.refresh()
 
-    def settle(self) -> int:
-        """Take account of the lines that there are, and stay at what is aimed at; returns the line at the top."""
-        flow = self.flow
-        self.virtual_size = Size(self.size.width, len(flow.lines))
-        top = self._top
-        self._aim = None
-        self.scroll_to(y=top, animate=False, immediate=True)
-        return top
-
-    @property
-    def _top(self) -> int:
-        """The line at the top: where words are aimed at, as much of their paragraph as there is room for with them."""
-        if self._aim is None or not self.flow.tops:
-            return self.scroll_offset.y
-        height = self.size.height
-        passage, words = self.flow.tops[self._aim.passage], self.flow.line_of(self._aim.words, self._aim.offset)
-        wanted = passage - 1 if words - passage < height * 2 // 3 else words - height // 3
-        return min(max(wanted, 0), max(len(self.flow.lines) - height, 0))
-
     def notify_style_update(self) -> None:
         """Read the styles again when the theme changes."""
         super().notify_style_update()
-        if self._ink is not None and self._ink.theme != self.app.theme:
+        if self._ink.theme != self.app.theme:
+            self._ink = Ink(self.app)
             self.again()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell that it moved."""
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self.post_message(self.Scrolled(self))
 
     def on_click(self, event: events.Click) -> None:
         """A double click opens what is read."""
         if event.chain == 2:
             self.post_message(self.Opened())
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel turns down."""
+        event.stop()
+        self.post_message(self.Pushed(self, WHEEL))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel turns up."""
+        event.stop()
+        self.post_message(self.Pushed(self, -WHEEL))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the bar."""
+        at = event.get_content_offset(self)
+        if at and at.x == self.size.width - 1:
+            self.capture_mouse()
+            self._push_to(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Draw the bar along."""
+        if self.app.mouse_captured is self:
+            self._push_to(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the bar."""
+        self.release_mouse()
+
+    def _push_to(self, y: int) -> None:
+        """Ask for the lines for which the middle of the bar stands here."""
+        line = round(y / max(self.size.height, 1) * len(self.flow.lines)) - self.size.height // 2
+        self.post_message(self.Pushed(self, min(max(line, 0), self.last) - self.top))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines on the screen, from the one at the top."""
+        self._first, self._thumb = self.top, self._bar()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width, base = self.size.width, self.visual_style
-        at = y + self._top
-        if at >= len(self.flow.lines):
-            return Strip.blank(width, base.rich_style)
-        segments = self.flow.content(at).render_segments(base)
-        return Strip([Segment(" ", base.rich_style), *segments]).adjust_cell_length(width, base.rich_style)
+        flow, base = self.flow, self.visual_style
+        at = y + self._first
+        line = flow.content(at) if at < len(flow.lines) else Content("")
+        bar = Run(THUMB if y in self._thumb else " ", "dim")
+        words = Strip([Segment(" ", base.rich_style), *line.render_segments(base)])
+        words = words.adjust_cell_length(self.size.width - 1, base.rich_style)
+        return Strip([*words, *self._ink.content((bar,)).render_segments(base)])
+
+    def _bar(self) -> range:
+        """The lines of the screen on which the bar stands: where, and how much of all one sees."""
+        height, lines = self.size.height, len(self.flow.lines)
+        if lines <= height:
+            return range(0)
+        size = max(height * height // lines, 1)
+        start = round((height - size) * self.top / self.last)
+        return range(start, start + size)

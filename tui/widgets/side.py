@@ -19,6 +19,8 @@ from tui.widgets.sheet import Aim, Sheet
 class Side(Vertical):
     """Shows a column. Where there is no room for all, only the heads of the others are seen."""
 
+    BLANK = True  # what it holds covers it: nothing of it need be drawn
+
     @dataclass
     class Chosen(Message):
         """The side was clicked."""
@@ -60,7 +62,7 @@ class Side(Vertical):
         """Where one reads on: the passage, or of a whole article the paragraph in view."""
         if self.column is None or self.column.target is None:
             return None
-        flow, below = self.sheet.flow, self.sheet.scroll_offset.y + 2
+        flow, below = self.sheet.flow, self.sheet.top + 2
         anchors = [
             block.anchors[0]
             for block, top in zip(self.column.body, flow.tops, strict=True)

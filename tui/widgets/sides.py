@@ -27,6 +27,8 @@ def abreast(width: int, seats: int, most: int = MOST) -> int:
 class Sides(Horizontal):
     """Shows columns; one of them is chosen. ``together`` is whether all scroll as one does."""
 
+    BLANK = True  # what it holds covers it: nothing of it need be drawn
+
     @dataclass
     class Chosen(Message):
         """Another side has the focus."""
@@ -73,9 +75,7 @@ class Sides(Horizontal):
             highest = [max(row) for row in zip(*heights, strict=True)]
             for side, starts in rows.items():
                 side.sheet.flow.stretch(starts, highest)
-        with self.prevent(Sheet.Scrolled):
-            for side in self.shown:
-                side.base = side.sheet.settle()
+        self._take_bases()
 
     def choose(self, at: int) -> None:
         """Give a side the focus."""
@@ -86,16 +86,16 @@ class Sides(Horizontal):
     def couple(self) -> None:
         """Scroll apart, or together again from where each side is now."""
         self.together = not self.together
-        for side in self.shown:
-            side.base = side.sheet.scroll_offset.y
+        self._take_bases()
 
-    def scroll_lines(self, lines: int) -> None:
-        """Scroll all sides, or the chosen one alone; where one is at its end, the others go on."""
-        moving = self.shown if self.together else [self.chosen]
-        now = max((side.sheet.scroll_offset.y - side.base for side in moving), key=abs)
+    def scroll_lines(self, lines: int, side: Side | None = None) -> None:
+        """Scroll all sides, or a ``side`` alone, the chosen one if none is named; at its end the others go on."""
+        moving = self.shown if self.together else [side or self.chosen]
+        now = max((side.sheet.top - side.base for side in moving), key=abs)
         lowest = min(-side.base for side in moving)
-        highest = max(side.sheet.max_scroll_y - side.base for side in moving)
-        self._move(moving, min(max(now + lines, lowest), highest))
+        highest = max(side.sheet.last - side.base for side in moving)
+        for each in moving:
+            each.sheet.top = each.base + min(max(now + lines, lowest), highest)
 
     def scroll_pages(self, pages: float) -> None:
         """Scroll by a part of the height."""
@@ -108,7 +108,7 @@ class Sides(Horizontal):
     def to_stop(self, step: int) -> bool:
         """Scroll to the next or previous row that both articles tell; False where there is none."""
         side = self.chosen
-        here = side.sheet.scroll_offset.y
+        here = side.sheet.top
         lines = [side.sheet.flow.tops[block] for block in side.column.stops] if side.column else []
         beyond = [line for line in lines if line > here] if step > 0 else [line for line in lines if line < here][::-1]
         if beyond:
@@ -129,19 +129,16 @@ class Sides(Horizontal):
             if side.sheet.has_focus:
                 self.post_message(self.Chosen(at))
 
-    @on(Sheet.Scrolled)
-    def follow_scroll(self, message: Sheet.Scrolled) -> None:
-        """The wheel moved one side, and the others go with it."""
+    @on(Sheet.Pushed)
+    def follow_push(self, message: Sheet.Pushed) -> None:
+        """The wheel or the bar moves a side, and the others go with it."""
         message.stop()
-        moved = next((side for side in self.shown if side.sheet is message.sheet), None)
-        if moved and self.together:
-            others = [side for side in self.shown if side is not moved]
-            self._move(others, moved.sheet.scroll_offset.y - moved.base)
+        self.scroll_lines(message.lines, next(side for side in self.shown if side.sheet is message.sheet))
 
-    def _move(self, sides: Sequence[Side], offset: int) -> None:
-        with self.prevent(Sheet.Scrolled):
-            for side in sides:
-                side.sheet.scroll_to(y=side.base + offset, animate=False, immediate=True)
+    def _take_bases(self) -> None:
+        """Remember where each side is: from there they move together."""
+        for side in self.shown:
+            side.base = side.sheet.top
 
 
 def _highest(columns: Sequence[Column], width: int) -> int:
