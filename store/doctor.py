@@ -27,7 +27,7 @@ Health = Literal["fine", "told", "wrong", "mended"]
 NOTEBOOK = "notebook.json"
 _LITTLE_ROOM = 50_000_000
 _CONFLICT = re.compile(r"(?i)conflict|\(\d+\)|~\d+\.json$")
-_KEPT = re.compile(r"\.(?:damaged|old)-[0-9a-f]{8}$|\.schema\d+$")
+_KEPT = re.compile(r"\.damaged-[0-9a-f]{8}$|\.schema\d+$")
 _OWN_ONLY = 0o077
 
 

@@ -7,13 +7,17 @@ import msgspec
 
 
 class Damage(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found wrong with a file, what is missing because of it, and where the damaged files were copied to."""
+    """What was found wrong with a file, what is missing because of it, and where the damaged files were copied to.
+
+    ``backup`` tells whether the state before the last compaction can be returned to.
+    """
 
     file: str
     found: tuple[str, ...]
     missing: tuple[str, ...] = ()
     saved: tuple[str, ...] = ()
     documents: int = 0
+    backup: bool = False
 
     def __str__(self) -> str:
         """One statement a line."""

@@ -16,9 +16,9 @@ from corpus import dates
 from corpus.model import Corpus
 from corpus.problem import Problem
 from store import shelf
-from store.errors import CorruptError, RefusedError, StorageError
+from store.errors import CorruptError, Damage, RefusedError, StorageError
 from store.places import BUNDLED
-from store.storage import open_database
+from store.storage import Database, open_database, set_aside
 
 MAKING = 1
 """Raise it when the same corpus files make other records than before: libraries are then made again."""
@@ -41,12 +41,14 @@ class Library:
     """An opened library: the records, the file that keeps them, and what the reader should be told.
 
     ``generation`` differs when the corpus does: what is derived from the records is good for one generation.
+    ``damage`` is what was found wrong with the file, which has been made again since; the notice tells of it too.
     """
 
     corpus: Corpus
     file: Path
     generation: str
     notice: str = ""
+    damage: Damage | None = None
 
     @classmethod
     def open(cls, folder: Path, corpus_folder: Path | None = None) -> "Library":
@@ -58,7 +60,7 @@ class Library:
 
         Returns:
             The library. Where nothing can be kept its records come straight from the corpus folder, and ``notice``
-            says so; it also says when a damaged file was made again.
+            says so. A damaged file was put aside and made again.
 
         Raises:
             LibraryError: another program's file is in the library's place, a later version wrote it, or it has to be
@@ -73,12 +75,10 @@ class Library:
             kept = _kept(file, fingerprint)
         except RefusedError as error:
             raise LibraryError(f"{error} Otherwise choose another folder with --library.") from error
-        except CorruptError as error:
-            return cls(_read(source), file, fingerprint, f"{error}\nMove it away, and it is made again.")
         if kept:
             return cls(kept, file, fingerprint)
         corpus = _read(source)
-        return cls(corpus, file, fingerprint, _keep(file, corpus, fingerprint))
+        return cls(corpus, file, fingerprint, *_keep(file, corpus, fingerprint))
 
 
 def _name(corpus_folder: Path | None) -> Path:
@@ -109,30 +109,39 @@ def _content(file: Path) -> bytes:
 
 
 def _kept(file: Path, fingerprint: str) -> Corpus | None:
-    """The corpus in a library file; None where it has none, or one that was made from other files."""
-    with open_database(file, shelf.TABLES, read_only=True) as database:
-        if database.damage:
-            return None
-        try:
+    """The corpus in a library file; None where it has none that can be read, or one that was made from other files."""
+    try:
+        with open_database(file, shelf.TABLES, read_only=True) as database:
+            if database.damage:
+                return None
             dates.remember(shelf.days(database))
             return shelf.corpus(database) if shelf.source(database) == fingerprint else None
-        except msgspec.ValidationError:
-            return None
+    except (CorruptError, msgspec.ValidationError):
+        return None
 
 
-def _keep(file: Path, corpus: Corpus, fingerprint: str) -> str:
-    """Put a corpus into a library file; what there is to tell the reader about that."""
+def _keep(file: Path, corpus: Corpus, fingerprint: str) -> tuple[str, Damage | None]:
+    """Put a corpus into a library file; what there is to tell the reader, and the damage that was found in it."""
     days = {edtf: dates.span(edtf) for edtf in _dates(corpus)}
-    told = ""
     try:
-        with open_database(file, shelf.TABLES) as database:
-            if database.damage:
-                told = f"{database.damage}\nIt was made again from the corpus."
-                database.accept()
+        database, damage = _writable(file)
+        with database:
             shelf.fill(database, corpus, days, fingerprint)
     except StorageError as error:
-        return f"The corpus is shown, but could not be kept. {error}"
-    return told
+        return f"The corpus is shown, but could not be kept. {error}", None
+    return f"{damage}\nIt was made again from the corpus." if damage else "", damage
+
+
+def _writable(file: Path) -> tuple[Database, Damage | None]:
+    """A library file that can be written; a damaged one is put aside first."""
+    try:
+        database = open_database(file, shelf.TABLES)
+    except CorruptError as error:
+        saved = set_aside(file)
+        return open_database(file, shelf.TABLES), msgspec.structs.replace(error.damage, saved=saved)
+    if damage := database.damage:
+        database.accept()
+    return database, damage
 
 
 def _read(folder: Path) -> Corpus:

@@ -5,7 +5,9 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -21,8 +23,10 @@ from tui import keymap, memory
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.palette import Commands, Records
+from tui.screens.copies import Copies
 from tui.screens.reading_room import ReadingRoom
 from tui.themes import FALLBACK, INK, PAPER, THEMES
+from tui.widgets.masthead import Masthead
 from tui.widgets.page_view import PageView
 from tui.widgets.row_list import RowList
 
@@ -37,6 +41,8 @@ if TYPE_CHECKING:
 
 IDLE = 0.5
 """Seconds that the reader has the first page before the search index is made ready."""
+QUIET = 1.0
+"""Seconds that the search index may take before the masthead says that it is being made."""
 
 
 class PakusApp(App[int]):
@@ -65,6 +71,13 @@ class PakusApp(App[int]):
         damage: "Damage | None" = None
 
     @dataclass
+    class Indexing(Message):
+        """The search index is being made: so many passages of so many."""
+
+        done: int
+        total: int
+
+    @dataclass
     class Indexed(Message):
         """The library can be searched; the notice says why its index could not be kept."""
 
@@ -86,7 +99,9 @@ class PakusApp(App[int]):
         self.animation_level = "none"
         self.room = ReadingRoom()
         self._memory = memory.recall(places.library)
+        self._library: Library | None = None
         self._index: SearchIndex | None = None
+        self._indexing_since = 0.0
         self._searching: Search | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -155,25 +170,68 @@ class PakusApp(App[int]):
     def furnish(self, message: Opened) -> None:
         """Show the corpus, where the reader left off."""
         self.room.furnish(message.links, self._memory.places.get(message.links.corpus.about.id))
-        if message.library.notice:
+        if message.library.damage:
+            from tui.screens.damage import DamageFound
+
+            self.push_screen(DamageFound(message.library.damage, ("made",)))
+        elif message.library.notice:
             self.notify(clean(message.library.notice), severity="warning", markup=False, timeout=15)
-        self._searching = None
-        self.set_timer(IDLE, lambda: self.prepare_search(message.library))
+        self._searching, self._library = None, message.library
+        self.set_timer(IDLE, self.begin_index)
+
+    def begin_index(self) -> None:
+        """Make the search index ready, unless it is, or is being made."""
+        under_way = any(worker.group == "index" and not worker.is_cancelled for worker in self.workers)
+        if self._library and not self._index and not under_way:
+            self.make_index(self._library)
+
+    def make_index(self, library: "Library") -> None:
+        """Make the search index of a library as it is now, or take the one that was kept."""
+        self._indexing_since = monotonic()
+        self._make_index(library)
 
     @work(thread=True, exclusive=True, group="index")
-    def prepare_search(self, library: "Library") -> None:
-        """Make the search index in a worker, or take the one that was kept."""
+    def _make_index(self, library: "Library") -> None:
+        """In a worker: the index."""
         from store.search.sources import library_index
         from store.search.work import CancelledError
 
+        def tell(done: int, total: int) -> None:
+            self.post_message(self.Indexing(done, total))
+
         worker = get_current_worker()
         with suppress(CancelledError):
-            prepared = library_index(library, self.places.library, cancelled=lambda: worker.is_cancelled)
+            prepared = library_index(library, self.places.library, tell, lambda: worker.is_cancelled)
             self.post_message(self.Indexed(prepared.index, prepared.notice))
+
+    @on(Indexing)
+    def tell_progress(self, message: Indexing) -> None:
+        """Say how far the index is: to whoever wants to search, and quietly to all others if it takes long."""
+        if self._searching:
+            self._searching.tell_progress(message.done, message.total)
+        if monotonic() - self._indexing_since > QUIET:
+            self._mention(f"search index {message.done * 100 // max(message.total, 1)} %")
+
+    def give_up_index(self) -> None:
+        """Stop making the search index; the next search begins it again."""
+        self.workers.cancel_group(self, "index")
+        self._indexing_since = inf
+        self._mention("")
+
+    def _mention(self, words: str) -> None:
+        """A quiet word in the masthead."""
+        self.room.query_one(Masthead).behind = words
+
+    @on(Copies.Read)
+    def search_copies(self) -> None:
+        """Search what is attached now, and no longer what was."""
+        if self._index and self._library:
+            self.make_index(self._library)
 
     @on(Indexed)
     def take_index(self, message: Indexed) -> None:
         """Search in it from now on."""
+        self._mention("")
         self.search_in(message.index)
         self.room.notepad.take_index(message.index)
         if message.notice:
@@ -194,11 +252,11 @@ class PakusApp(App[int]):
     @work(thread=True, exclusive=True, group="library")
     def begin_notebook_anew(self) -> None:
         """In a worker: move a damaged notebook aside, and open a new one."""
-        from store.beside import move_aside
         from store.errors import StorageError
+        from store.storage import set_aside
 
         try:
-            move_aside(self.places.notebook)
+            set_aside(self.places.notebook)
         except StorageError as error:
             self.post_message(self.Kept(None, str(error)))
         else:
@@ -240,11 +298,14 @@ class PakusApp(App[int]):
             self.install_screen(self._searching, f"search-{id(self._searching)}")
         if self._index:
             self._searching.take(self._index)
+        self.begin_index()
         self.push_screen(self._searching, self._open_found)
 
     def _open_found(self, found: "Found | None") -> None:
         """Go to what was found, from whatever screen one searched."""
         if found is None:
+            if not self._index:
+                self.give_up_index()
             return
         self._remember(self._memory.searched(found.text))
         while self.screen is not self.room:

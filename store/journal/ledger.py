@@ -345,21 +345,22 @@ class Ledger:
             raise failure(self.path, error) from error
 
 
-def set_aside(path: Path, timeout: float = 10.0) -> list[Path]:
-    """Give the files of a database other names, so that a new one can be made in their place.
+def set_aside(path: Path, timeout: float = 10.0) -> tuple[str, ...]:
+    """Move the files of a database aside, of which every byte is kept, so that a new one can be made in their place.
 
     Returns:
         Where they are now. Raises ``BusyError``, ``NotSavedError`` and ``ReadOnlyError``.
     """
-    real, name = Path(os.path.realpath(path)), f".old-{os.urandom(4).hex()}"
+    real = Path(os.path.realpath(path))
     with Lock(real, timeout).held():
         try:
-            there = [file for file in recovery.family(real) if file.exists()]
-            for file in there:
-                files.install(file, files.beside(file, name))
+            copies = recovery.put_aside(*recovery.family(real))
+            for file in recovery.family(real):
+                file.unlink(missing_ok=True)
+            files.sync_folder(real.parent)
         except OSError as error:
             raise failure(real, error) from error
-    return [files.beside(file, name) for file in there]
+    return copies
 
 
 def differences(old: Tables, new: Tables) -> dict[tuple[str, int], Document | None]:

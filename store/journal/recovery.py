@@ -144,7 +144,14 @@ def _salvage(path: Path, tables: Collection[str], faults: list[str], *, copy: bo
     saved: tuple[str, ...] = ()
     with suppress(OSError):
         saved = put_aside(path, log) if copy else ()
-    damage = Damage(file=str(path), found=tuple(faults), missing=tuple(missing), saved=saved, documents=documents)
+    damage = Damage(
+        file=str(path),
+        found=tuple(faults),
+        missing=tuple(missing),
+        saved=saved,
+        documents=documents,
+        backup=backup(path) is not None,
+    )
     return Reading(state, damage=damage)
 
 

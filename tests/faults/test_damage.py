@@ -1,20 +1,17 @@
 """Damaged and foreign files: recovered, shown as far as they can be read, or refused. None is overwritten."""
 
-import json
 import os
-import random
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from store.errors import CorruptError, ReadOnlyError, RefusedError
 from store.storage import Database, open_database, set_aside
+from tests.faults.damagers import FOREIGN, JOURNAL, SNAPSHOT, Damager, damage, line
 
 TABLES = ("notes", "tags")
-Damager = Callable[[bytes], bytes | None]
 
 
 def note(number: int) -> dict[str, object]:
@@ -43,14 +40,6 @@ def path(shelf: Path, tmp_path: Path) -> Path:
     return tmp_path / "shelf" / "notes.json"
 
 
-def damage(file: Path, how: Damager) -> None:
-    changed = how(file.read_bytes())
-    if changed is None:
-        file.unlink()
-    else:
-        file.write_bytes(changed)
-
-
 def opened(path: Path) -> Database:
     """Open a damaged file, and prove that opening changed nothing but to put copies aside."""
     before = {file: file.read_bytes() for file in path.parent.iterdir()}
@@ -60,71 +49,6 @@ def opened(path: Path) -> Database:
         after = {file: file.read_bytes() for file in path.parent.iterdir()}
         assert {file: after.get(file) for file in before} == before
         assert all(re.search(r"\.damaged-[0-9a-f]{8}$", file.name) for file in after.keys() - before.keys())
-
-
-def flip(data: bytes, at: int, bit: int = 1) -> bytes:
-    return data[:at] + bytes([data[at] ^ bit]) + data[at + 1 :]
-
-
-def line(data: bytes, number: int) -> int:
-    """Where a line begins."""
-    return sum(map(len, data.splitlines(keepends=True)[:number]))
-
-
-def deep(_: bytes) -> bytes:
-    return b'{"notes": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
-
-
-def as_stock_writes_it(data: bytes) -> bytes:
-    tables = json.loads(data)
-    tables.pop("_header", None)
-    return json.dumps(tables).encode()
-
-
-NOISE = random.Random(6).randbytes(5000)
-
-SNAPSHOT: dict[str, Damager] = {
-    "gone": lambda _: None,
-    "empty": lambda _: b"",
-    "cut in half": lambda data: data[: len(data) // 2],
-    "cut within the first line": lambda data: data[:50],
-    "last byte missing": lambda data: data[:-1],
-    "all zero": lambda data: bytes(len(data)),
-    "zero from the middle on": lambda data: data[: len(data) // 2] + bytes(len(data) - len(data) // 2),
-    "a bit flipped in a text": lambda data: flip(data, data.index(b"Note 3") + 1),
-    "a bit flipped in an id": lambda data: flip(data, data.index(b'"4": ') + 1),
-    "a bit flipped in the header": lambda data: flip(data, data.index(b'"sequence"') + 12),
-    "a bit flipped in the checksum": lambda data: flip(data, 31),
-    "a byte-order mark": lambda data: b"\xef\xbb\xbf" + data,
-    "UTF-16": lambda data: data.decode().encode("utf-16"),
-    "Windows line ends": lambda data: data.replace(b"\n", b"\r\n"),
-    "nested 100,000 deep": deep,
-    "a key twice": lambda data: data.replace(b'"2": {', b'"1": {'),
-    "without its header": as_stock_writes_it,
-    "tidied by an editor": lambda data: json.dumps(json.loads(data), indent=2).encode(),
-    "another program's JSON": lambda _: b'{"name": "left-pad", "version": "1.0.0"}',
-    "a JSON list": lambda _: b"[1, 2, 3]",
-    "an empty object": lambda _: b"{}",
-    "noise": lambda _: NOISE,
-}
-
-JOURNAL: dict[str, tuple[Damager, bool]] = {
-    "first line: a bit flipped": (lambda data: flip(data, 20), True),
-    "first line: gone": (lambda data: data[line(data, 1) :], True),
-    "a bit flipped in the middle": (lambda data: flip(data, line(data, 3) + 40), False),
-    "a bit flipped in the last change": (lambda data: flip(data, line(data, 5) + 40), False),
-    "a bit flipped in a line's end": (lambda data: flip(data, line(data, 3) - 1), True),
-    "a bit flipped in the last line's end": (lambda data: flip(data, len(data) - 1), True),
-    "a bit flipped in a checksum": (lambda data: flip(data, line(data, 3)), False),
-    "a line lost": (lambda data: data[: line(data, 2)] + data[line(data, 3) :], False),
-    "a page of zeros in the middle": (lambda data: data[: line(data, 2)] + bytes(200) + data[line(data, 3) :], False),
-    "noise within": (lambda data: data[: line(data, 3)] + NOISE + data[line(data, 3) :], True),
-    "a text added": (lambda data: data + b"hello\n", True),
-    "empty": (lambda _: b"", False),
-    "gone": (lambda _: None, False),
-    "UTF-16": (lambda data: data.decode().encode("utf-16"), False),
-    "noise": (lambda _: NOISE, False),
-}
 
 
 @pytest.mark.parametrize("how", SNAPSHOT.values(), ids=SNAPSHOT.keys())
@@ -185,7 +109,6 @@ READABLE = {
     "without its header",
     "zero from the middle on",
 }
-FOREIGN = {"another program's JSON", "a JSON list", "an empty object", "noise", "nested 100,000 deep"}
 
 
 @pytest.mark.parametrize(("name", "how"), ALONE.items(), ids=ALONE.keys())
@@ -390,8 +313,7 @@ def test_the_reader_may_start_anew_beside_it(path: Path) -> None:
     with pytest.raises(CorruptError):
         opened(path)
     moved = set_aside(path)
-    assert all(file.read_bytes() == bytes(100) for file in moved)
-    assert len(moved) == 4
+    assert [Path(file).read_bytes() for file in moved] == [bytes(100)] * 4
     database = open_database(path, TABLES)
     assert database.damage is None
     assert database.documents("notes") == {}

@@ -15,7 +15,6 @@ from store.notes import MINE, Entry, Kind
 from tests.tui.conftest import Harbour, Opens, Room, an_app, settled
 from tests.tui.harbour import COURIER, HERALD
 from tui.external import EditorError, edited
-from tui.screens.damage import DamageFound
 from tui.screens.note_editor import NoteEditor
 
 
@@ -190,38 +189,6 @@ async def test_notes_are_found_by_search(opens: Opens) -> None:
         await room.press("enter")
         await until(room, lambda: room.app.screen is room.app.room)
         assert room.app.room.reader.page.id == "note-1"
-
-
-@pytest.mark.parametrize(("key", "kept"), [("escape", 4), ("j", 4), ("G", 0)], ids=["read", "accept", "anew"])
-async def test_damage_is_told_and_nothing_is_written_before_the_reader_says_how(
-    opens: Opens, harbour: Harbour, key: str, kept: int
-) -> None:
-    made = Notebook.open(harbour.places.notebook)
-    for number in range(5):
-        made.add("note", text=f"note {number}")
-    log = harbour.places.notebook.with_name("notebook.json.log")
-    data = bytearray(log.read_bytes())
-    data[len(data) // 2] ^= 1
-    log.write_bytes(data)
-    async with opens() as room:
-        await until(room, lambda: isinstance(room.app.screen, DamageFound))
-        assert "is damaged" in room.screen
-        assert log.read_bytes() == data
-        await room.press(key)
-        if key != "escape":
-            await room.press("enter")
-        if key != "G":
-            assert len(entries(room, "note")) == kept
-        else:
-            await until(room, lambda: room.app.room.notepad.notebook and not entries(room, "note"))
-        if key == "escape":
-            await room.press("a")
-            assert isinstance(room.app.screen, DamageFound)
-        else:
-            await until(room, lambda: not notebook(room).read_only)
-            await note(room, "goes on")
-            assert any(entry.text == "goes on" for entry in entries(room, "note"))
-    assert any(file.read_bytes() == data for file in log.parent.glob("*.damaged-*")) or key == "escape"
 
 
 async def test_two_apps_on_one_library_show_each_others_notes(opens: Opens, harbour: Harbour) -> None:

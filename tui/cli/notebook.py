@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(args: Namespace, *, read_only: bool = False) -> Iterator["Notebook"]:
-    """The reader's notebook, closed afterwards. Damage is told; where only reading is asked, it does not stop it."""
+    """The reader's notebook, closed afterwards. Damage is told; it stops who would write."""
     from store.errors import StorageError
     from store.notebook import Notebook
 
     try:
         notebook = Notebook.open(places_of(args).notebook, read_only=read_only)
-        if read_only and notebook.damage:
+        if notebook.damage and not read_only:
+            raise FailureError(f"{notebook.damage}\n`pakus-tui doctor --repair` goes on with what could be read.")
+        if notebook.damage:
             tell(f"{notebook.damage}\n`pakus-tui doctor` tells more.")
         yield notebook
         notebook.close()

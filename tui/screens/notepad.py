@@ -127,9 +127,10 @@ class Notepad:
 
     def _ask_about_damage(self, damage: "Damage") -> None:
         """Tell what is wrong with the notebook, and ask how to go on."""
-        from tui.screens.damage import DamageFound
+        from tui.screens.damage import DamageFound, ways_on
 
-        self.room.app.push_screen(DamageFound(damage, readable=self.notebook is not None), self._go_on)
+        ways = ways_on(damage, readable=self.notebook is not None)
+        self.room.app.push_screen(DamageFound(damage, ways), self._go_on)
 
     def _go_on(self, way: "Way | None") -> None:
         notebook = self.notebook
