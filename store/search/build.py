@@ -16,9 +16,8 @@ from store.search.packed import Array
 from store.search.passage import PASSAGE_KINDS, Passage
 from store.search.segment import UNKNOWN_DAY, About, Facet, Segment
 from store.search.vocabulary import Words
-from store.search.work import Cancelled, CancelledError, Progress, never
+from store.search.work import Cancelled, Progress, never, watched
 
-_REPORTED_EVERY = 2_000
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(PASSAGE_KINDS)}
 
 
@@ -27,19 +26,14 @@ def build(passages: Iterable[Passage], progress: Progress | None = None, cancell
 
     Args:
         passages: what is to be found.
-        progress: is told now and then how many passages were read.
+        progress: is told now and then how many passages were read, and of how many where they have a length.
         cancelled: is asked now and then whether to give up.
 
     Raises:
         CancelledError: ``cancelled`` said so.
     """
     builder = _Builder()
-    for done, passage in enumerate(passages):
-        if done % _REPORTED_EVERY == 0:
-            if cancelled():
-                raise CancelledError
-            if progress:
-                progress(done)
+    for passage in watched(passages, progress, cancelled):
         builder.add(passage)
     return builder.segment()
 

@@ -19,7 +19,7 @@ from store.search.index import SearchIndex
 from store.search.packed import DamagedError
 from store.search.passage import PASSAGE_KINDS, Passage
 from store.search.segment import About, Mask, Segment
-from store.search.work import Cancelled, CancelledError, Progress, never
+from store.search.work import Cancelled, Progress, never, watched
 
 FORMAT = " ".join(("1", unicodedata.unidata_version, *PASSAGE_KINDS, *Passage.__struct_fields__))
 """The layout, how words were folded, and what is kept of a passage; an index of another format is made again."""
@@ -27,7 +27,6 @@ FORMAT = " ".join(("1", unicodedata.unidata_version, *PASSAGE_KINDS, *Passage.__
 _LIST = "list.idx"
 _SEGMENT = "segment-{}.idx"
 _MOST_CHANGED = 0.25
-_ASKED_EVERY = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def prepare(
         folder: where it is kept; None to keep it in memory only.
         generation: what the library's state is called; an index of another state is never used as it is.
         passages: gives all passages of this state, as often as it is called.
-        progress: is told now and then how many passages were read.
+        progress: is told now and then how many passages were read, and of how many where they have a length.
         cancelled: is asked now and then whether to give up.
 
     Raises:
@@ -68,7 +67,7 @@ def prepare(
     kept = _load(folder) if folder else None
     if kept and kept[0] == generation:
         return Prepared(kept[1])
-    index = _up_to_date(kept[1], passages(), cancelled) if kept else None
+    index = _up_to_date(kept[1], watched(passages(), progress, cancelled)) if kept else None
     if index is None:
         index = SearchIndex.of(passages(), progress, cancelled)
     if not folder:
@@ -133,15 +132,13 @@ def _mask(bits: packed.Array, segment: Segment) -> Mask | None:
     return np.unpackbits(bits, count=len(segment)).astype(np.bool_) if bits.size else None
 
 
-def _up_to_date(index: SearchIndex, passages: Iterable[Passage], cancelled: Cancelled) -> SearchIndex | None:
+def _up_to_date(index: SearchIndex, passages: Iterable[Passage]) -> SearchIndex | None:
     """An index of the passages that shares what it can with another; None if too much has changed for that."""
     encode = msgspec.msgpack.Encoder().encode
     seen = [np.zeros(len(part.segment), np.bool_) for part in index.parts]
     added: list[Passage] = []
     most = max(len(index), 1) * _MOST_CHANGED
-    for done, passage in enumerate(passages):
-        if done % _ASKED_EVERY == 0 and cancelled():
-            raise CancelledError
+    for passage in passages:
         place = index.place(passage.id)
         if place and index.segments[place[0]].record(place[1]) == encode(passage):
             seen[place[0]][place[1]] = True

@@ -50,7 +50,7 @@ class SearchIndex:
 
         Args:
             passages: what is to be found.
-            progress: is told now and then how many passages were read.
+            progress: is told now and then how many passages were read, and of how many where they have a length.
             cancelled: is asked now and then whether to give up.
 
         Raises:

@@ -1,6 +1,6 @@
 """What can be found: the passages of a corpus, and of the reader's notes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, get_args
 
 import msgspec
@@ -41,24 +41,37 @@ class Passage(msgspec.Struct, frozen=True, array_like=True, gc=False):
     also: str = ""
 
 
-def of_corpus(corpus: Corpus, originals: Mapping[str, Mapping[int, str]] | None = None) -> Iterator[Passage]:
-    """All passages of a corpus.
+class CorpusPassages(Iterable[Passage]):
+    """All passages of a corpus, made as they are looked at."""
 
-    Args:
-        corpus: the records.
-        originals: the body paragraphs of the attached originals, by the articles' ids and their numbers.
-    """
-    links = Links(corpus)
-    for quotation in corpus.quotations:
-        yield _quotation(quotation, links)
-    for article in corpus.articles:
-        yield from _article(article, links, (originals or {}).get(article.id, {}))
-    yield from map(_actor, corpus.actors)
-    for event in corpus.events:
-        yield _event(event, links)
-    for claim in corpus.claims:
-        yield _claim(claim, links)
-    yield from map(_dispute, corpus.disputes)
+    def __init__(self, corpus: Corpus, originals: Mapping[str, Mapping[int, str]] | None = None) -> None:
+        """Take the records, and of attached originals the paragraphs by the articles' ids and their numbers."""
+        self._corpus = corpus
+        self._originals = originals or {}
+
+    def __len__(self) -> int:
+        corpus = self._corpus
+        articles = sum(1 + len(each.paragraph) + len(self._original(each)) for each in corpus.articles)
+        records = (corpus.quotations, corpus.actors, corpus.events, corpus.claims, corpus.disputes)
+        return articles + sum(map(len, records))
+
+    def __iter__(self) -> Iterator[Passage]:
+        corpus, links = self._corpus, Links(self._corpus)
+        for quotation in corpus.quotations:
+            yield _quotation(quotation, links)
+        for article in corpus.articles:
+            yield from _article(article, links, self._original(article))
+        yield from map(_actor, corpus.actors)
+        for event in corpus.events:
+            yield _event(event, links)
+        for claim in corpus.claims:
+            yield _claim(claim, links)
+        yield from map(_dispute, corpus.disputes)
+
+    def _original(self, article: Article) -> dict[int, str]:
+        """The words of an article's paragraphs, as far as they are known."""
+        known = self._originals.get(article.id, {})
+        return {each.n: known[each.n] for each in article.paragraph if known.get(each.n)}
 
 
 def of_note(id: str, text: str, *, article: str = "", paragraph: int = 0, title: str = "", date: str = "") -> Passage:
@@ -117,7 +130,7 @@ def _writers(article: Article) -> str:
     return ", ".join(map(str, article.author)) or "unnamed author"
 
 
-def _article(article: Article, links: Links, original: Mapping[int, str]) -> Iterator[Passage]:
+def _article(article: Article, links: Links, original: dict[int, str]) -> Iterator[Passage]:
     whole = Passage(
         article.id,
         "article",

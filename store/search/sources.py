@@ -1,13 +1,12 @@
 """What a library's index is made of: the corpus, and the originals that the reader has attached."""
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from store.attach.originals import Originals
 from store.library import Library
 from store.search.cache import Prepared, prepare
-from store.search.passage import Passage, of_corpus
+from store.search.passage import CorpusPassages
 from store.search.work import Cancelled, Progress, never
 
 
@@ -19,7 +18,7 @@ def library_index(
     Args:
         library: an opened library.
         folder: the reader's folder, which has the attached originals.
-        progress: is told now and then how many passages were read.
+        progress: is told now and then how many passages were read, and of how many.
         cancelled: is asked now and then whether to give up.
 
     Raises:
@@ -27,12 +26,12 @@ def library_index(
     """
     originals = Originals(folder)
 
-    def passages() -> Iterator[Passage]:
+    def passages() -> CorpusPassages:
         bodies, _ = originals.bodies(library.corpus)
         printed = {
             article: {paragraph.n: paragraph.text for paragraph in body.paragraphs} for article, body in bodies.items()
         }
-        return of_corpus(library.corpus, printed)
+        return CorpusPassages(library.corpus, printed)
 
     attached = originals.attached(library.corpus.about.id)
     digest = hashlib.blake2b(library.generation.encode(), digest_size=16)

@@ -18,8 +18,7 @@ from corpus.links import Links
 from corpus.model import Corpus
 from store.library import Library
 from store.places import Places
-from store.search.cache import prepare
-from store.search.passage import of_corpus
+from store.search.sources import library_index
 from tests.tui.harbour import HARBOUR
 from tui.app import PakusApp
 from tui.commands import KEY_NAMES
@@ -100,7 +99,7 @@ def harbour_once(tmp_path_factory: pytest.TempPathFactory) -> Harbour:
     home = tmp_path_factory.mktemp("harbour")
     write(HARBOUR, home / "harbour")
     library = Library.open(home / "library", home / "harbour")
-    prepare(library.file.with_name("search"), library.generation, lambda: of_corpus(library.corpus))
+    library_index(library, home / "library")
     return Harbour(home / "harbour", Places(home / "library", home / "config.toml", home / "log"))
 
 

@@ -1,8 +1,18 @@
 """The search screen: live, explained, and left without losing anything."""
 
+import threading
+from pathlib import Path
+
+import pytest
 from textual.widgets import Input
 
+from store.library import Library
+from store.search import sources
+from store.search.cache import Prepared
+from store.search.sources import library_index
+from store.search.work import Cancelled, Progress
 from tests.tui.conftest import Opens, Room
+from tui import app
 from tui.screens.search import Search
 from tui.widgets.row_list import RowList
 
@@ -167,3 +177,53 @@ async def test_a_field_and_its_value_are_completed(opens: Opens) -> None:
         assert screen.query_one(Input).value == 'speaker:"Ida Moor" '
         assert screen.results
         assert {hit.passage.speaker for hit in screen.results.hits} == {"Ida Moor"}
+
+
+class Gate:
+    """Lets the index be made, but not before it is opened."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.open = threading.Event()
+        monkeypatch.setattr(sources, "library_index", self._make)
+        self._really_make = library_index
+
+    def _make(self, library: Library, folder: Path, progress: Progress, cancelled: Cancelled) -> Prepared:
+        progress(12, 40)
+        self.open.wait()
+        return self._really_make(library, folder, progress, lambda: cancelled() or not self.open.is_set())
+
+
+async def until_shown(room: Room, words: str) -> None:
+    """Wait until some words are on the screen."""
+    while words not in room.screen:
+        await room.pilot.pause(0.02)
+
+
+async def test_how_far_the_index_is_can_be_seen_and_what_is_typed_is_answered_when_it_is_there(
+    opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch)
+    async with opens() as room:
+        await room.press("slash")
+        await room.type("oil")
+        await until_shown(room, "12 of 40 passages")
+        gate.open.set()
+        assert shown(await answered(room))
+
+
+async def test_an_index_that_takes_long_is_mentioned_and_can_be_given_up_and_begun_again(
+    opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch)
+    monkeypatch.setattr(app, "QUIET", 0.0)
+    async with opens() as room:
+        await until_shown(room, "search index 30 %")
+        await room.press("slash", "escape")
+        assert "search index" not in room.screen
+        assert not [worker for worker in room.app.workers if worker.group == "index" and not worker.is_cancelled]
+        await room.press("slash")
+        gate.open.set()
+        await room.type("oil")
+        assert shown(await answered(room))
+        await room.press("escape")
+        assert "search index" not in room.screen

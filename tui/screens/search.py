@@ -65,6 +65,7 @@ class Search(Screen[Found]):
         self.results: Results | None = None
         self.only: PassageKind | None = None
         self.spellings = True
+        self._progress = search.progress(0, 0)
 
     def compose(self) -> ComposeResult:
         """The query, what is wrong with it, counts, hits, preview."""
@@ -97,6 +98,12 @@ class Search(Screen[Found]):
         self.index = index
         if self.is_mounted:
             self._ask(self.query_one(Input).value)
+
+    def tell_progress(self, done: int, total: int) -> None:
+        """Say how far the index is that is being made."""
+        self._progress = search.progress(done, total)
+        if self.is_mounted and not self.index and self.query_one(Input).value.strip():
+            self._show_progress()
 
     def action_move(self, rows: int) -> None:
         """Choose another hit."""
@@ -191,7 +198,7 @@ class Search(Screen[Found]):
         mistakes.update(ink.content(search.explained(message.results.mistakes, PROMPT)))
         mistakes.display = bool(message.results.mistakes)
         counts = search.counts(message.results, self.only)
-        self.query_one("#counts", Static).update(ink.content((Run(" "), *counts)))
+        self.query_one("#counts", Static).update(ink.content(counts))
         empty = "Nothing like that is in this library." if message.results.query else "Type what you remember."
         self.hits.show(search.HitRows(message.results), empty=empty)
         self.hits.action_first()
@@ -207,7 +214,10 @@ class Search(Screen[Found]):
         elif self.index:
             self._search(self.index, text, self.only, self.spellings)
         else:
-            self.query_one("#counts", Static).update(" The index is being made …")
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        self.query_one("#counts", Static).update(Ink(self.app).content(self._progress))
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, index: SearchIndex, text: str, only: PassageKind | None, spellings: bool) -> None:
@@ -225,6 +235,6 @@ class Search(Screen[Found]):
         self.results, self.only = None, None
         for line in ("#mistakes", "#completions"):
             self.query_one(line).display = False
-        self.query_one("#counts", Static).update(" Earlier searches" if self.asked else "")
+        self.query_one("#counts", Static).update("Earlier searches" if self.asked else "")
         self.hits.show([Row(text, ((Run(text),),)) for text in self.asked], empty="Type what you remember.")
         self.query_one(PageView).display = False

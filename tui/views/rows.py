@@ -1,4 +1,4 @@
-"""A row of a list: one or two lines of runs, with something short at the right."""
+"""A row of a list: one or two lines of runs, with something short at the right of the last."""
 
 from typing import NamedTuple
 

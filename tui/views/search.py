@@ -14,6 +14,8 @@ from tui.views.page import GAP, Block, Page, Run, Shape, Target, heading, joined
 from tui.views.rows import Row
 from tui.views.words import shortened
 
+FITS: Final = 60
+"""Characters that a row has room for: a hit's text whose first match ends within them is shown from its beginning."""
 BEFORE: Final = 30
 """Characters of a hit's text that stand before the first match where it has to be cut."""
 ROOM: Final = 400
@@ -56,8 +58,9 @@ def hit_row(results: Results, hit: Hit) -> Row:
     quoted = passage.kind == "quotation"
     runs = overlay((Run(words, "quote" if quoted else "text"),), spans)
     first = (Run("“"), *runs, Run("”")) if quoted else runs
-    reasons = ", ".join(str(reason) for reason in results.why(hit)[:2])
-    right = "weak match" if results.weak(hit) else reasons
+    reasons = results.why(hit)
+    told = f"{reasons[0]}{f' +{len(reasons) - 1}' if len(reasons) > 1 else ''}" if reasons else ""
+    right = "weak match" if results.weak(hit) else told
     return Row(passage.id, (first, (Run("  "), *provenance(passage))), right, target(passage))
 
 
@@ -71,15 +74,21 @@ def target(passage: Passage) -> Target:
 
 
 def provenance(passage: Passage) -> tuple[Run, ...]:
-    """Kind, speaker, outlet, date and paragraph of a hit, as far as it has them."""
+    """What a hit is, its speaker, outlet, date and paragraph, as far as it has them."""
     groups = (
-        passage.kind,
+        passage.kind if passage.origin == "record" else passage.origin,
         passage.speaker,
         passage.outlet,
         dates.short(passage.date) if passage.date else "",
         f"¶{passage.paragraph}" if passage.paragraph else "",
     )
     return joined((Run(group, "dim"),) for group in groups)
+
+
+def progress(done: int, total: int) -> tuple[Run, ...]:
+    """How far the index is, and how to give it up; ``total`` is 0 as long as it is not known."""
+    told = f": {done:,} of {total:,} passages" if total else ""
+    return (Run(f"The search index is being made{told}."), Run(" esc gives it up.", "dim"))
 
 
 def counts(results: Results, only: PassageKind | None) -> tuple[Run, ...]:
@@ -125,11 +134,19 @@ def preview(links: Links, results: Results, hit: Hit) -> Page:
         around = overlay((Run(paragraph.digest, "dim"),), results.meaning.spans(paragraph.digest))
         blocks += [GAP, heading(f"{article.title}, ¶{paragraph.n}"), Block(around, "paragraph")]
     reasons, weak = results.why(hit), results.weak(hit)
-    if reasons or weak:
+    beside = _beside(results, passage)
+    if reasons or weak or beside:
         blocks += [GAP, heading("Why it was found")]
         blocks += [text(str(reason), "item", "dim") for reason in reasons]
+        blocks += beside
         blocks += [text("It has only some of the words: it may not be what you meant.", "item", "warning")] * weak
     return Page(passage.id, shortened(passage.text, 60), tuple(blocks))
+
+
+def _beside(results: Results, passage: Passage) -> list[Block]:
+    """What is searched with a passage though it is not in its text (names, notes, cues), where it has matches."""
+    spans = {line: results.meaning.spans(line) for line in passage.also.splitlines()}
+    return [Block(overlay((Run(line, "dim"),), found), "item") for line, found in spans.items() if found]
 
 
 def matched_words(results: Results, hit: Hit) -> list[str]:
@@ -139,10 +156,8 @@ def matched_words(results: Results, hit: Hit) -> list[str]:
 
 def _window(words: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """The text from shortly before its first match, and the spans in it."""
-    start = spans[0][0] if spans else 0
-    cut = 0
-    if start > BEFORE + 10:
-        cut = words.find(" ", start - BEFORE, start) + 1
+    start, end = spans[0] if spans else (0, 0)
+    cut = words.find(" ", start - BEFORE, start) + 1 if end > FITS else 0
     lead = "…" if cut else ""
     shown = lead + words[cut : cut + ROOM].replace("\n", " ")
     return shown, [(a - cut + len(lead), b - cut + len(lead)) for a, b in spans]

@@ -1,4 +1,4 @@
-"""The top line: whose reading room this is, and the two keys that lead everywhere."""
+"""The top line: whose reading room this is, what goes on behind it, and the key that helps everywhere."""
 
 from textual.content import Content
 from textual.events import Click
@@ -15,9 +15,13 @@ HELP = Style.from_meta({"key": "question_mark"})
 
 
 class Masthead(Widget):
-    """The name of the program and the title of the corpus. A click on the key does what the key does."""
+    """The name of the program and the title of the corpus; ``behind`` is a quiet word on work that goes on.
+
+    A click on the key does what the key does.
+    """
 
     title: reactive[str] = reactive("")
+    behind: reactive[str] = reactive("")
 
     def on_click(self, event: Click) -> None:
         """Press the key under the mouse."""
@@ -27,7 +31,8 @@ class Masthead(Widget):
     def render_line(self, y: int) -> Strip:
         """The line, with the title cut where it does not fit."""
         base, width, ink = self.visual_style, self.size.width, Ink(self.app)
-        right = ink.content((Run("? help ", "dim"),)).stylize(HELP)
+        behind = ink.content((Run(f"{self.behind}   " if self.behind else "", "dim"),))
+        right = behind + ink.content((Run("? help ", "dim"),)).stylize(HELP)
         left = ink.content((Run(" pakus", "accent"), Run(f" · {self.title}" if self.title else "", "dim")))
         left = left.truncate(max(width - right.cell_length - 1, 0), ellipsis=True)
         fill = Content(" " * max(width - left.cell_length - right.cell_length, 0))

@@ -176,7 +176,7 @@ class RowList(ScrollView, can_focus=True):
         if chosen and focused:
             style += Style(bold=True)
         runs = row.lines[line] if line < len(row.lines) else ()
-        right = ink.content((Run(row.right + " ", "dim"),)) if row.right and line == 0 else Content("")
+        right = ink.content((Run(row.right + " ", "dim"),)) if row.right and line == len(row.lines) - 1 else Content("")
         left = ink.content((Run("▌" if chosen else " ", "accent"), *runs))
         left = left.truncate(max(width - right.cell_length - 1, 0), ellipsis=True)
         segments = left.render_segments(style)

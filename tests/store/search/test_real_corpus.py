@@ -9,7 +9,7 @@ import pytest
 
 from corpus.folder import read
 from store.search.index import SearchIndex
-from store.search.passage import of_corpus
+from store.search.passage import CorpusPassages
 
 PAKUS = Path(__file__).parents[3] / "corpus" / "pakus"
 
@@ -110,7 +110,7 @@ ABSENT = [
 
 @pytest.fixture(scope="module")
 def index() -> SearchIndex:
-    return SearchIndex.of(of_corpus(read(PAKUS)))
+    return SearchIndex.of(CorpusPassages(read(PAKUS)))
 
 
 def test_there_are_enough_queries() -> None:
