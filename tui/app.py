@@ -310,7 +310,7 @@ class PakusApp(App[int]):
         self._remember(self._memory.searched(found.text))
         while self.screen is not self.room:
             self.pop_screen()
-        self.room.show_found(found.target, found.words)
+        self.room.walk.jump_to_found(found.target, found.words)
 
     def action_help(self) -> None:
         """The keys that work where the focus is."""

@@ -64,7 +64,7 @@ class Records(Provider):
             score = max(matcher.match(name) for name in names)
             if score > 0:
                 name = clean(names[0])
-                yield Hit(score, Content(name), partial(room.jump, Target(id)), name, PANE_OF[kind].title)
+                yield Hit(score, Content(name), partial(room.walk.jump, Target(id)), name, PANE_OF[kind].title)
 
 
 def named(links: Links) -> Iterator[tuple[Kind, str, tuple[str, ...]]]:

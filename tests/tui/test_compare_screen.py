@@ -84,7 +84,7 @@ async def test_c_on_an_event_opens_its_accounts_and_on_a_quotation_its_dispute(o
 
 async def test_c_in_a_text_compares_the_claim_one_has_come_to(opens: Opens) -> None:
     async with opens(size=(120, 36), corpus=FERRY) as room:
-        room.app.room.jump(Target(POST, "po-c01"))
+        room.app.room.walk.jump(Target(POST, "po-c01"))
         await room.press("c")
         assert letters(room) == "bA"
         await room.press("n")
@@ -200,7 +200,7 @@ async def test_what_is_pinned_is_shown_compared_dropped_and_kept(opens: Opens) -
     async with opens(size=(120, 36), corpus=FERRY) as room:
         await room.press("p")
         assert "pin another with p" in room.screen
-        room.app.room.jump(Target("gz-q01"))
+        room.app.room.walk.jump(Target("gz-q01"))
         await room.press("p")
         assert "C compares" in room.screen
         await room.press("c")
@@ -225,9 +225,9 @@ async def test_pins_survive_a_restart(opens: Opens) -> None:
 
 async def test_the_tray_can_be_clicked(opens: Opens) -> None:
     async with opens(size=(120, 36), corpus=FERRY) as room:
-        room.app.room.jump(Target("gz-q01"))
+        room.app.room.walk.jump(Target("gz-q01"))
         await room.press("p")
-        room.app.room.jump(Target(POST))
+        room.app.room.walk.jump(Target(POST))
         line = next(at for at, text in enumerate(room.screen.splitlines()) if text.startswith(" pinned"))
         await room.pilot.click(offset=(14, line))
         assert room.app.room.reader.page.id == "gz-q01"

@@ -44,11 +44,11 @@ async def test_a_pane_is_chosen_with_a_click(opens: Opens) -> None:
 async def test_a_row_is_read_with_a_click_and_entered_with_another(opens: Opens) -> None:
     async with opens() as room:
         await click(room, "2012 Sahil")
-        assert (room.app.room.reader.page.id, room.app.room.here.focus) == (SAHIL, "list")
+        assert (room.app.room.reader.page.id, room.app.room.walk.here.focus) == (SAHIL, "list")
         await click(room, "The lamp goes out at Lowm")
         assert room.app.room.reader.page.id == HERALD
         await click(room, "The Lowmere Herald")
-        assert room.app.room.here.focus == "reader"
+        assert room.app.room.walk.here.focus == "reader"
 
 
 async def test_a_click_below_the_rows_does_nothing(opens: Opens) -> None:
@@ -70,7 +70,7 @@ async def test_what_is_touched_is_opened_with_two_clicks(opens: Opens) -> None:
     async with opens(size=(140, 40)) as room:
         await room.press("j")
         await click(room, "The inquiry sits", "#touches")
-        assert room.app.room.here.focus == "touches"
+        assert room.app.room.walk.here.focus == "touches"
         await click(room, "The inquiry sits", "#touches")
         assert room.app.room.reader.page.id == "2011-inquiry"
 
@@ -96,7 +96,7 @@ async def test_the_wheel_scrolls_what_is_under_the_mouse(opens: Opens) -> None:
         await turn(room, reader, MouseScrollDown)
         assert reader.scroll_offset.y > 0
         assert reader.spot != (0, 0.0)
-        assert room.app.room.here.focus == "list"
+        assert room.app.room.walk.here.focus == "list"
         await turn(room, reader, MouseScrollUp)
         assert reader.scroll_offset.y == 0
         await room.press("2")

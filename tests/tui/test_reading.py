@@ -25,7 +25,7 @@ def chosen(room: Room) -> str:
 
 
 def column(room: Room) -> str:
-    return room.app.room.here.focus
+    return room.app.room.walk.here.focus
 
 
 async def choose(room: Room, id: str) -> None:

@@ -26,7 +26,7 @@ async def shown(pilot: Pilot[int], id: str) -> None:
     while app.room.notepad.notebook is None:
         await pilot.pause(0.02)
     await app.workers.wait_for_complete(list(app.workers))
-    app.room.jump(Target(id))
+    app.room.walk.jump(Target(id))
     await pilot.pause()
     await pilot.pause()
 

@@ -185,7 +185,7 @@ async def test_nothing_that_a_terminal_obeys_reaches_it_even_where_a_text_was_no
     async with opens(size=(160, 60), corpus=corpus) as room:
         for kind in KINDS:
             for id in list(links.table(kind))[:1]:
-                room.app.room.jump(Target(id))
+                room.app.room.walk.jump(Target(id))
                 await room.pilot.pause()
                 nothing_to_obey(room)
         for keys in (("t",), ("f", "l"), ("escape", "escape", "F"), ("enter", "escape"), ("ctrl+p", "l", "a")):

@@ -75,11 +75,11 @@ async def test_enter_opens_the_passage_with_the_words_marked_and_esc_returns_to_
 
 async def test_back_leads_from_a_passage_found_to_where_one_was(opens: Opens) -> None:
     async with opens() as room:
-        before = room.app.room.here.id
+        before = room.app.room.walk.here.id
         await searched(room, "oil october")
         await room.press("enter")
         await room.press("left_square_bracket")
-        assert room.app.room.here.id == before
+        assert room.app.room.walk.here.id == before
 
 
 async def test_tab_narrows_to_one_kind_and_counts_stay(opens: Opens) -> None:

@@ -134,7 +134,7 @@ class Copies:
             self._say("Your copy of this article is not attached yet. Press A to attach it.")
         else:
             self._preferred = not self._open
-            self._room.read(Target(article.id, self._here()))
+            self._room.walk.read(Target(article.id, self._here()))
 
     def attach(self, named: str = "") -> None:
         """Attach copies; an article that is read is then shown in its own words."""
@@ -177,7 +177,7 @@ class Copies:
             self._proved = screen.spot
             if passage:
                 self._preferred = self._preferred or passage.id in self._attached
-                self._room.jump(passage)
+                self._room.walk.jump(passage)
 
         self._room.app.push_screen(screen, closed)
 
@@ -194,7 +194,7 @@ class Copies:
         def closed(passage: "Passage | None") -> None:
             self._sentence = screen.sentence
             if passage:
-                self._room.jump(passage.target)
+                self._room.walk.jump(passage.target)
                 if self._open and passage.words:
                     self._room.reader.find(passage.words)
 
@@ -219,9 +219,9 @@ class Copies:
             self._say(problem)
         here = self._room.reader.page.id
         if awaited == here:
-            self._room.return_to(self._room.here._replace(original=True))
+            self._room.walk.return_to(self._room.walk.here._replace(original=True))
         elif here in self._room.links.article and before.get(here) != self._attached.get(here):
-            self._room.read(Target(here, self._here()))
+            self._room.walk.read(Target(here, self._here()))
 
     def _make(self, id: str, copy: Copy) -> "Original":
         from tui.views.originals import marks

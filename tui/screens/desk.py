@@ -120,7 +120,7 @@ class Desk:
         """Read the passage that was chosen; the way back leads to the comparison as it was."""
         if passage:
             self._spots[targets] = screen.spot
-            self._room.jump(passage, compared=targets)
+            self._room.walk.jump(passage, compared=targets)
 
     def _read_names(self) -> None:
         """Read the corpus's names in a worker, so that the first comparison need not wait for that."""

@@ -59,7 +59,7 @@ class Notepad:
         self.renew()
         visit, self._came_for = self._came_for, None
         if visit and notebook and notebook.get(visit.id):
-            self.room.return_to(visit)
+            self.room.walk.return_to(visit)
         elif visit:
             self.room.begin()
 

@@ -19,11 +19,11 @@ from tui.screens.copies import Copies, Deed
 from tui.screens.desk import Desk
 from tui.screens.notebook_keys import NotebookKeys
 from tui.screens.notepad import Notepad
+from tui.screens.walk import COLUMNS, Walk
 from tui.views import touches
 from tui.views.citation import citation, is_web_address
-from tui.views.history import History, Visit
+from tui.views.history import Visit
 from tui.views.lists import PaneKind
-from tui.views.marking import mark_words
 from tui.views.page import GAP, Page, Target, text
 from tui.widgets.find_bar import FindBar
 from tui.widgets.hints import Hints
@@ -33,8 +33,6 @@ from tui.widgets.pin_tray import PinTray
 from tui.widgets.row_list import RowList
 from tui.widgets.shelf import Shelf
 from tui.widgets.spine import Spine
-
-COLUMNS = ("list", "reader", "touches")
 
 
 class ReadingRoom(NotebookKeys, Screen[None]):
@@ -54,11 +52,10 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         """An empty room; `furnish` fills it."""
         super().__init__()
         self.links = Links(Corpus.empty())
-        self.history = History()
+        self.walk = Walk(self)
         self.desk = Desk(self)
         self.copies = Copies(self)
         self.notepad = Notepad(self)
-        self._found = ""
 
     def compose(self) -> ComposeResult:
         """Masthead, spine, three columns, hints; laid out for the size there is before anything is drawn."""
@@ -68,9 +65,9 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         yield Spine(folded=True, id="folded-spine")
         with Horizontal(id="room"):
             yield Shelf(id="shelf")
-            yield PageView(id="reader")
+            yield (reader := PageView(id="reader"))
             yield RowList(id="touches")
-        yield FindBar()
+        yield FindBar(reader)
         yield PinTray()
         yield Hints()
 
@@ -90,6 +87,11 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         return self.query_one("#touches", RowList)
 
     @property
+    def find_bar(self) -> FindBar:
+        """The line below, for words to be found in the text."""
+        return self.query_one(FindBar)
+
+    @property
     def chosen(self) -> Target:
         """What the reader writes on."""
         return Target(self.reader.page.id, self.reader.landed)
@@ -99,34 +101,17 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         """The words of an original that were selected or looked for, or else what is chosen."""
         return self.copies.subject or super().subject_here
 
-    @property
-    def here(self) -> Visit:
-        """Where the reader is now."""
-        chosen = self.touched.chosen
-        return Visit(
-            self.reader.page.id,
-            self.shelf.pane,
-            self.reader.landed,
-            self.reader.spot,
-            self._column(),
-            self.reader.reference,
-            self.shelf.list.scroll_offset.y,
-            chosen.id if chosen else "",
-            self.touched.scroll_offset.y,
-            original=self.copies.shown,
-        )
-
     def furnish(self, links: Links, visit: Visit | None = None) -> None:
         """Show a corpus, at the place where the reader left off where it still exists."""
         self.links = links
-        self.history = History()
+        self.walk = Walk(self)
         self.query_one(Masthead).title = links.corpus.about.title
         self.shelf.furnish(links)
         self.desk.furnish(links)
         self.copies.furnish(links)
         self.notepad.furnish(links, visit)
         if visit and links.get(visit.id):
-            self.return_to(visit)
+            self.walk.return_to(visit)
         elif not self.notepad.awaited:
             self.begin()
         if not links.corpus.articles:
@@ -146,74 +131,49 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         """Say something in the middle where there is nothing to read."""
         blocks = (text(title, "title", "title"), GAP, *(text(sentence, "item") for sentence in sentences))
         self.reader.show(Page("", "", blocks))
-        self._to_column("reader")
-
-    def jump(self, target: Target, compared: tuple[Target, ...] = ()) -> None:
-        """Go to a record, and remember where one came from, and out of which comparison."""
-        if self.notepad.knows(target.id):
-            self.history = self.history.left(self.here._replace(compared=compared))
-            self._go(target)
+        self.to_column("reader")
 
     def show_pins(self, links: Links, pinned: tuple[Target, ...]) -> None:
         """Show what is pinned."""
         self.query_one(PinTray).show(links, pinned)
 
-    def show_found(self, target: Target, words: tuple[str, ...]) -> None:
-        """Go to what a search found, with these words marked; ``esc`` leads back to the hits."""
-        self.history = self.history.left(self.here)
-        self._go(target, words)
-        self._found = target.id
-
     def action_pane(self, kind: PaneKind) -> None:
         """Show a pane's list."""
-        if not self.shelf.lists:
-            return
-        here = self.here
-        self.shelf.show(kind, keep=here.id)
-        self._to_column("list")
-        if self.shelf.list.chosen is None:
-            self.shelf.choose_again()
-        row = self.shelf.list.chosen
-        if row and row.target and row.id != here.id:
-            self.history = self.history.left(here)
-            self.read(row.target)
+        if self.shelf.lists:
+            self.walk.turn_to(kind)
 
     def action_next_column(self, step: int) -> None:
         """Move the focus between list, text and what the text touches."""
-        at = COLUMNS.index(self._column())
-        self._to_column(COLUMNS[(at + step) % len(COLUMNS)])
+        at = COLUMNS.index(self.column)
+        self.to_column(COLUMNS[(at + step) % len(COLUMNS)])
 
     def action_back(self) -> None:
         """Back to where one was."""
-        self.history, visit = self.history.back(self.here)
-        self._revisit(visit, "You are at the beginning.")
+        self.walk.back()
 
     def action_forward(self) -> None:
         """Forward again."""
-        self.history, visit = self.history.forward(self.here)
-        self._revisit(visit, "There is nothing ahead.")
+        self.walk.forward()
 
     def action_out(self) -> None:
         """Out of what one is in: the search in the text, what a search found, the filter's words, then the column."""
-        bar = self.query_one(FindBar)
-        if bar.display:
-            bar.close()
-            self._to_column("reader")
-        elif self._found and self._column() == "reader":
+        if self.find_bar.display:
+            self.find_bar.close()
+            self.to_column("reader")
+        elif self.walk.from_search and self.column == "reader":
             self.app.call_later(self.app.run_action, "search")
-        elif self._column() == "list" or self.focused is self.shelf.filter:
-            self.shelf.filter.value = ""
-            self._to_column("list")
         else:
-            self._to_column("list")
+            if self.column == "list":
+                self.shelf.filter.value = ""
+            self.to_column("list")
 
     def action_find(self) -> None:
         """Filter the list, or find words in the text."""
-        if self._column() == "list":
+        if self.column == "list":
             self.shelf.filter.focus()
         else:
-            self._to_column("reader")
-            self.query_one(FindBar).open()
+            self.to_column("reader")
+            self.find_bar.open()
 
     def action_sort(self) -> None:
         """The pane's next order."""
@@ -251,7 +211,7 @@ class ReadingRoom(NotebookKeys, Screen[None]):
     @on(PinTray.Opened)
     def open_pinned(self, message: PinTray.Opened) -> None:
         """Read what was pinned."""
-        self.jump(message.target)
+        self.walk.jump(message.target)
 
     @on(PinTray.Dropped)
     def drop_pin(self, message: PinTray.Dropped) -> None:
@@ -296,18 +256,14 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         if self.shelf.lists:
             from tui.screens.timeline import Timeline
 
-            self.app.push_screen(Timeline(self.links), self._open_from_timeline)
+            self.app.push_screen(Timeline(self.links), lambda id: self.walk.jump(Target(id)) if id else None)
 
     def action_overview(self) -> None:
         """Who stands where, and who tells what; what is chosen there is opened here."""
         if self.shelf.lists:
             from tui.screens.overview import Overview
 
-            self.app.push_screen(Overview(self.links), lambda target: self.jump(target) if target else None)
-
-    def _open_from_timeline(self, id: str | None) -> None:
-        if id:
-            self.jump(Target(id))
+            self.app.push_screen(Overview(self.links), lambda target: self.walk.jump(target) if target else None)
 
     @on(Spine.Chosen)
     def choose_pane(self, message: Spine.Chosen) -> None:
@@ -318,35 +274,27 @@ class ReadingRoom(NotebookKeys, Screen[None]):
     def read_chosen(self, message: Shelf.Chosen) -> None:
         """Show the chosen record at once."""
         if message.row.target:
-            self.read(message.row.target)
+            self.walk.read(message.row.target)
 
     @on(Shelf.Opened)
     def open_chosen(self, message: Shelf.Opened) -> None:
-        """Go into the text; from a quotation to the passage where it stands."""
-        record = self.links.get(message.row.id)
-        if isinstance(record, Quotation):
-            self.jump(Target(record.article, record.id))
-        elif passage := self.notepad.passage(message.row.id):
-            self.jump(passage)
+        """Go into the text; from a quotation or an entry to the passage where it stands."""
+        if passage := self.passage(message.row.id):
+            self.walk.jump(passage)
         else:
-            self._to_column("reader")
+            self.to_column("reader")
 
     @on(RowList.Opened, "#touches")
     def open_touched(self, message: RowList.Opened) -> None:
         """Jump to what the text touches."""
         if message.row.target:
-            self.jump(message.row.target)
+            self.walk.jump(message.row.target)
 
     @on(PageView.Opened)
     def open_reference(self, message: PageView.Opened) -> None:
-        """Jump along a reference; without one, from a quotation to its passage."""
-        record = self.links.get(self.reader.page.id)
-        if message.target:
-            self.jump(message.target)
-        elif isinstance(record, Quotation | Claim):
-            self.jump(Target(record.article, record.id))
-        elif passage := self.notepad.passage(self.reader.page.id):
-            self.jump(passage)
+        """Jump along a reference; without one, from a quotation or an entry to its passage."""
+        if target := message.target or self.passage(self.reader.page.id):
+            self.walk.jump(target)
         else:
             self.notify("Choose a reference with J or K, then press enter.", markup=False, timeout=3)
 
@@ -362,22 +310,14 @@ class ReadingRoom(NotebookKeys, Screen[None]):
             self.touched.show(rows, chosen.id if chosen else "", empty)
         total = message.page.paragraphs
         self.query_one(Hints).place = f"¶ {message.paragraph} of {total}" if total else ""
-        self.post_message(self.Moved(self.here))
+        self.post_message(self.Moved(self.walk.here))
 
-    @on(FindBar.Asked)
-    def find_in_text(self, message: FindBar.Asked) -> None:
-        """Mark the words in the text as they are typed."""
-        self.reader.find(message.words)
-
-    @on(FindBar.Left)
-    def leave_find_bar(self, message: FindBar.Left) -> None:
-        """Into the text, with what was found still marked."""
-        self.reader.focus()
-
-    @on(PageView.Matched)
-    def count_matches(self, message: PageView.Matched) -> None:
-        """Say which of how many."""
-        self.query_one(FindBar).tell(message.at, message.total)
+    def passage(self, id: str) -> Target | None:
+        """The passage that a quotation, a claim or an entry stands on."""
+        record = self.links.get(id)
+        if isinstance(record, Quotation | Claim):
+            return Target(record.article, record.id)
+        return self.notepad.passage(id)
 
     def article_here(self) -> Article | None:
         """The article that is read, or in which what is read stands."""
@@ -389,7 +329,7 @@ class ReadingRoom(NotebookKeys, Screen[None]):
     @property
     def before(self) -> list[Target]:
         """What is before the reader, the nearest first: a row, or a reference, a statement, a passage, the record."""
-        column, page = self._column(), self.reader.page.id
+        column, page = self.column, self.reader.page.id
         rows = {"list": self.shelf.list, "touches": self.touched}.get(column)
         if rows:
             return [rows.chosen.target] if rows.chosen and rows.chosen.target else []
@@ -397,54 +337,13 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         found = [*filter(None, [self.reader.target]), *(Target(page, place) for place in places if place)]
         return [*found, Target(page)] if page else found
 
-    def _revisit(self, visit: Visit | None, otherwise: str) -> None:
-        if visit:
-            self.return_to(visit)
-        else:
-            self.notify(otherwise, markup=False, timeout=2)
-
-    def return_to(self, visit: Visit) -> None:
-        """Everything as it was: pane, selection, text, scroll, focus."""
-        self.shelf.show(visit.pane, keep=visit.id, top=visit.top)
-        page = self.notepad.noted(visit.id, self.copies.page(visit.id, visit.anchor, as_original=visit.original))
-        if page:
-            self.query_one(FindBar).close()
-            self.reader.show(page, visit.scroll)
-            self.reader.landed = visit.anchor
-            self.reader.reference = visit.reference
-            rows = touches.rows(self.links, page, self.reader.paragraph)
-            self.touched.show(rows, visit.touched, top=visit.touched_top)
-        self._to_column(visit.focus if visit.focus in COLUMNS else "list")
-        if visit.compared:
-            self.desk.open(visit.compared)
-
-    def _go(self, target: Target, words: tuple[str, ...] = ()) -> None:
-        """Show a record in the reader with these words marked, chosen in the list of its pane."""
-        record = self.links.get(target.id)
-        if isinstance(record, Claim):
-            target = Target(record.article, record.id)
-        self.shelf.show(self.notepad.pane_of(target.id), keep=target.id)
-        self.read(target, words)
-        self._to_column("reader")
-
-    def read(self, target: Target, words: tuple[str, ...] = ()) -> None:
-        """Read a record with words marked; in an article land on what one comes for, or else on its paragraph."""
-        page = self.notepad.noted(target.id, self.copies.page(target.id, target.anchor))
-        if page is None:
-            return
-        self.query_one(FindBar).close()
-        self._found = ""
-        self.reader.show(mark_words(page, target.anchor, words))
-        if target.anchor and not self.reader.land(target.anchor):
-            statement = self.links.get(target.anchor)
-            if isinstance(statement, Quotation | Claim):
-                self.reader.land(f"p{statement.paragraph}")
-
-    def _column(self) -> str:
+    @property
+    def column(self) -> str:
+        """The column that has the focus."""
         focused = self.focused.id if self.focused else ""
         return focused if focused in COLUMNS else "list" if isinstance(self.focused, Input) else "reader"
 
-    def _to_column(self, column: str) -> None:
+    def to_column(self, column: str) -> None:
         """Focus a column; where not all fit, bring it in view."""
         self.set_class(column == "reader", "-reading")
         self.set_class(column == "touches", "-touching")

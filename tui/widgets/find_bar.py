@@ -1,24 +1,23 @@
 """Find in a text: a line for the words and a counter, as in less."""
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widgets import Input, Static
+
+from tui.widgets.page_view import PageView
 
 
 class FindBar(Horizontal):
-    """Hidden, and empty, until it is opened."""
+    """Finds in one page. Hidden, and empty, until it is opened."""
 
-    @dataclass
-    class Asked(Message):
-        """These words are to be found; empty: nothing is to be marked any more."""
+    def __init__(self, page: PageView) -> None:
+        """Find in ``page``."""
+        super().__init__()
+        self._page = page
 
-        words: str
-
-    class Left(Message):
-        """The words are typed; the reader wants to go on in the text."""
+    def on_mount(self) -> None:
+        """Count along where the reader goes from one place found to the next."""
+        self.watch(self._page, "match", self._tell, init=False)
 
     def open(self) -> None:
         """Show the line, the field and the counter, and type into it."""
@@ -34,22 +33,23 @@ class FindBar(Horizontal):
         """Hide the line and take the marks away."""
         if self.display:
             self.display = False
-            self.post_message(self.Asked(""))
-
-    def tell(self, at: int, total: int) -> None:
-        """Say which of how many places is in view; nothing as long as the line was never opened."""
-        if self.children:
-            words = self.query_one(Input).value
-            self.query_one(Static).update(f"{at} of {total}  n N" if total else "not found" if words else "")
+            self._page.find("")
 
     @on(Input.Changed)
-    def ask(self, message: Input.Changed) -> None:
-        """Look for the words as they are typed."""
+    def find(self, message: Input.Changed) -> None:
+        """Mark the words as they are typed."""
         message.stop()
-        self.post_message(self.Asked(message.value))
+        self._page.find(message.value)
+        self._tell()
 
     @on(Input.Submitted)
     def leave(self, message: Input.Submitted) -> None:
-        """Into the text."""
+        """Into the text, with what was found still marked."""
         message.stop()
-        self.post_message(self.Left())
+        self._page.focus()
+
+    def _tell(self) -> None:
+        """Say which of how many places is in view; nothing as long as the line was never opened."""
+        if self.children:
+            words, (at, total) = self.query_one(Input).value, self._page.match
+            self.query_one(Static).update(f"{at} of {total}  n N" if total else "not found" if words else "")

@@ -24,12 +24,16 @@ PLAIN = Style()
 
 
 class PageView(ScrollView, can_focus=True):
-    """Shows a `Page`. ``reference`` is the chosen jump, ``landed`` the record that was jumped to."""
+    """Shows a `Page`. ``reference`` is the chosen jump, ``landed`` the record that was jumped to.
+
+    ``match`` says which place found is in view, of how many (0 of 0: nothing was found).
+    """
 
     BINDINGS = bindings("page")
     reference: reactive[int] = reactive(-1)
     landed: reactive[str] = reactive("")
     paragraph: reactive[int] = reactive(0)
+    match: reactive[tuple[int, int]] = reactive((0, 0))
 
     @dataclass
     class Opened(Message):
@@ -55,13 +59,6 @@ class PageView(ScrollView, can_focus=True):
         def control(self) -> "PageView":
             """The page, for ``@on(…, selector)``."""
             return self.view
-
-    @dataclass
-    class Matched(Message):
-        """Which place found is in view, of how many (0 of 0: nothing found)."""
-
-        at: int
-        total: int
 
     def __init__(self, *, id: str | None = None) -> None:
         """An empty reader."""
@@ -314,7 +311,7 @@ class PageView(ScrollView, can_focus=True):
         if 0 <= self._match < len(found):
             self.landed = ""
             self._bring_into_view(found[self._match].line)
-        self.post_message(self.Matched(self._match + 1, len(found)))
+        self.match = self._match + 1, len(found)
 
     def _announce(self) -> None:
         """Tell which numbered paragraph is in the upper part of the screen; at the end of the page, the last one."""
