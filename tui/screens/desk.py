@@ -1,5 +1,6 @@
 """The reader's desk: what is pinned, and what is set side by side from where one is reading."""
 
+import gc
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ class Desk:
         self._links, self._sources = links, None
         self._spots = {}
         self.take_pins(())
-        self._room.set_timer(IDLE, self._read_names)
+        self._room.set_timer(IDLE, self._prepare)
 
     def relink(self, links: Links) -> None:
         """Take the same corpus with other statements of the reader's own in it."""
@@ -122,10 +123,19 @@ class Desk:
             self._spots[targets] = screen.spot
             self._room.walk.jump(passage, compared=targets)
 
-    def _read_names(self) -> None:
-        """Read the corpus's names in a worker, so that the first comparison need not wait for that."""
+    def _prepare(self) -> None:
+        """Do in a worker what the first comparison would have to wait for: read the corpus's names.
+
+        The corpus stays, so the garbage collector need not look through it: in a large one that takes as long as
+        several frames.
+        """
         namings = self.sources.namings
-        self._room.run_worker(lambda: namings.everywhere, thread=True, exclusive=True, group="names")
+
+        def read() -> None:
+            namings.everywhere  # noqa: B018 - read when first asked for
+            gc.freeze()
+
+        self._room.run_worker(read, thread=True, exclusive=True, group="names")
 
     def _say(self, sentence: str) -> None:
         self._room.notify(sentence, markup=False, timeout=3)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
-from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from tui.ink import Ink
@@ -19,6 +19,8 @@ from tui.widgets.flow import Flow
 WHEEL = 3
 """Lines that a turn of the wheel moves."""
 THUMB = "▐"
+MARGINS = 3
+"""Cells that are not for words: one at the left, one at the right, and the bar."""
 
 
 class Aim(NamedTuple):
@@ -27,6 +29,17 @@ class Aim(NamedTuple):
     passage: int
     words: int
     offset: int
+
+
+class _Drawn(NamedTuple):
+    """What a frame is drawn from: the lines, the first one seen, where the bar stands, both edges, and the style."""
+
+    flow: Flow
+    first: int
+    thumb: range
+    edge: list[Segment]
+    bar: list[Segment]
+    base: Style
 
 
 class Sheet(Widget, can_focus=True, inherit_bindings=False):
@@ -53,13 +66,12 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         self._aim: Aim | None = None
         self._ink = Ink(self.app)
         self._flow: Flow | None = None
-        self._top = self._first = 0
-        self._thumb = range(0)
+        self._top = 0
 
     @property
     def flow(self) -> Flow:
-        """The blocks as they are set, with a margin at the left and the bar at the right."""
-        width = self.size.width - 3
+        """The blocks as they are set."""
+        width = self.size.width - MARGINS
         if self._flow is None or self._flow.width != width:
             self._flow = Flow(self._blocks, width, self._ink)
         return self._flow
@@ -140,19 +152,20 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         self.post_message(self.Pushed(self, min(max(line, 0), self.last) - self.top))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines on the screen, from the one at the top."""
-        self._first, self._thumb = self.top, self._bar()
+        """The lines on the screen, from the one at the top. What all of them need is found once."""
+        base = self.visual_style
+        first, thumb = self.top, self._bar()
+        edge = [Segment(" ", base.rich_style)]
+        bar = self._ink.content((Run(THUMB, "dim"),)).render_segments(base)
+        self._drawn = _Drawn(self.flow, first, thumb, edge, bar, base)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        flow, base = self.flow, self.visual_style
-        at = y + self._first
-        line = flow.content(at) if at < len(flow.lines) else Content("")
-        bar = Run(THUMB if y in self._thumb else " ", "dim")
-        words = Strip([Segment(" ", base.rich_style), *line.render_segments(base)])
-        words = words.adjust_cell_length(self.size.width - 1, base.rich_style)
-        return Strip([*words, *self._ink.content((bar,)).render_segments(base)])
+        flow, first, thumb, edge, bar, base = self._drawn
+        line = flow.content(first + y).render_segments(base) if first + y < len(flow.lines) else []
+        words = Strip([*edge, *line]).adjust_cell_length(flow.width + MARGINS - 1, base.rich_style)
+        return Strip([*words, *(bar if y in thumb else edge)])
 
     def _bar(self) -> range:
         """The lines of the screen on which the bar stands: where, and how much of all one sees."""
