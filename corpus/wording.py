@@ -26,6 +26,16 @@ GRAVE: frozenset[Kind] = frozenset({"name", "number", "negation"})
 """Changes that make another statement of it."""
 
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*(?:\w|['’–-]\w)*|\w+(?:['’ʼ‐‑–-]\w+)*|[^\w\s]")
+_DENIAL = re.compile(r"^(?:un|non-?|dis|i[lmnr])(?=\w{3})", re.IGNORECASE)
+_NO_DENIAL = frozenset(
+    {
+        *("charge", "come", "count", "cover", "covered", "crease", "deed", "form", "formed", "habit", "less"),
+        *("migrant", "migrants", "part", "plant", "play", "port", "ports", "pose", "posed", "press", "pressed"),
+        *("prove", "proved", "put", "side", "tend", "tended", "vest", "vested"),
+    }
+)
+"""Words of which another with such a prefix is not the opposite."""
+
 _LINKS = frozenset({"of", "the", "and", "e", "i", "ul", "al", "bin", "de", "von"})
 _NO_NAMES = frozenset({"a", "an", "the", "this", "that", "these", "those", "i", "it", "he", "she", "we", "they", "you"})
 
@@ -163,16 +173,17 @@ def _change(ours: _Side, theirs: _Side, region: Sequence[_Pair]) -> Change:
 def _kind(ours: _Side, theirs: _Side, one: range, other: range) -> Kind:
     """Return the gravest thing that a change touches."""
     alone = _alone(ours.over(one), theirs.over(other))
-    if "negation" in alone:
+    mine, their = ours.texts(one), theirs.texts(other)
+    if "negation" in alone or (len(mine) == len(their) == 1 and (_denies(*mine, *their) or _denies(*their, *mine))):
         return "negation"
     if alone - {"hedge"}:
         return "number"
     if alone:
         return "hedge"
-    mine, their = ours.texts(one), theirs.texts(other)
     if _letters(mine) == _letters(their):
         divided = ours.gaps(one) != theirs.gaps(other)
-        return "spelling" if divided and _naming(mine, their) == "spelling" else "punctuation"
+        named = divided and _is_name(mine) and _is_name(their) and _naming(mine, their) == "spelling"
+        return "spelling" if named else "punctuation"
     return _naming(mine, their) if mine and their else "word"
 
 
@@ -190,9 +201,20 @@ def _alone(mine: list[figures.Figure], theirs: list[figures.Figure]) -> set[figu
 
 
 def _agree(one: figures.Figure, other: figures.Figure) -> bool:
-    """Whether two figures say the same, or one leaves its unit to other words: ``40 long minutes``."""
+    """Whether two figures say the same, or one leaves its unit to other words: ``40 long minutes``.
+
+    A date that tells more or less than another is not the same.
+    """
+    if one.kind == other.kind == "date" and one.value != other.value:
+        return False
     counts = {one.kind, other.kind} == {"number", "measure"} and one.qualifier == other.qualifier
     return figures.same(one, other) or (counts and one.value.split()[0] == other.value.split()[0])
+
+
+def _denies(one: str, other: str) -> bool:
+    """Whether a word is another with a prefix that denies it: ``unwilling``."""
+    denied = _DENIAL.sub("", one).casefold()
+    return one.casefold() != denied == other.casefold() and denied not in _NO_DENIAL
 
 
 def _naming(mine: list[str], theirs: list[str]) -> Kind:

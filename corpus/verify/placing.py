@@ -69,7 +69,10 @@ def nearest(sources: Sources, quoted: str) -> list[Placed]:
 
 
 def _edged(sources: Sources, sought: Sequence[str], at: Passage) -> list[Passage]:
-    """Return a passage within its paragraph, its edges also moved to where the first and last words sought stand."""
+    """Return a passage within its paragraph, its edges also moved to where the first and last words sought stand.
+
+    They may stand there in one with their neighbours, or apart: ``late night`` and ``late-night``.
+    """
     place = sources.unit(Passage((at.start + at.end) // 2, at.end))[1]
     within = sources.text.words_in(place)
     own = sources.text.words_in(at)
@@ -84,7 +87,15 @@ def _edged(sources: Sources, sought: Sequence[str], at: Passage) -> list[Passage
     ]
     starts = [max(own.start, within.start), *first]
     stops = [min(own.stop, within.stop), *(i + 1 for i in last)]
+    if within.start < own.start and _begin_alike(keys[own.start - 1], sought[0]):
+        starts.append(own.start - 1)
+    if own.stop < within.stop and _begin_alike(keys[own.stop][::-1], sought[-1][::-1]):
+        stops.append(own.stop + 1)
     return [_bare(sources, range(start, stop)) for start in starts for stop in stops if start < stop]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def is_meant(placed: Placed, quoted: str) -> bool:
@@ -161,12 +172,17 @@ def _bare(sources: Sources, at: range) -> Passage:
     return _extent(sources, range(telling[0], telling[-1] + 1))
 
 
-def _remoteness(sources: Sources, quoted: str, placed: Placed) -> tuple[int, int, int]:
-    """Rank places with as many changed words: by words they lack, by all changes, by what of a quotation they are."""
-    there = set(_keys(sources.text.text[slice(*placed.at)]))
+def _remoteness(sources: Sources, quoted: str, placed: Placed) -> tuple[int, int, int, int]:
+    """Rank places with as many changed words: by words they lack, by words put in place of none, by all changes.
+
+    Last by what of a quotation they are.
+    """
+    printed = sources.text.text[slice(*placed.at)]
+    there = set(_keys(printed))
     spoken = sources.spoken(placed.at)
     part = 2 if spoken is None else int(spoken.at != placed.at)
-    return sum(key not in there for key in _keys(quoted)), len(placed.changes), part
+    lacking = sum(key not in there for key in _keys(quoted))
+    return lacking, abs(length(printed) - length(quoted)), len(placed.changes), part
 
 
 def _is_whole(folded: str, at: Passage) -> bool:

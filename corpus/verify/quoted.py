@@ -28,18 +28,20 @@ _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sen|Rep|Gov|Prof|St)\.|(?:[A-Z]\.)+
 _CAPITAL = rf"(?:{_TITLE}|[A-Z][\w'’-]*)"
 _NAME = rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:of|the|bin|al|ul|e|i)\s+)*{_CAPITAL})*)"
 _ASIDE = r"(?:,[^,“”\"]{1,100},|\s+\([^()]*\))?"
+_SAYS = (
+    rf"(?:(?:\w+ly|also|has|had)\s+)*(?:{_CUE}"
+    rf"|(?:is|was)\s+(?:\w+ly\s+)?(?:reported|alleged|said|quoted|believed)\s+(?:to\s+have\s+{_CUE}|as\s+saying))\b"
+)
 _BEHIND = (
     re.compile(
         rf"^(?:[^.!?”\"]{{0,80}},)?[\s,.”\"’']*(?!tell|told){_CUE}\s+(?:the\s+|by\s+|a\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}"
     ),
-    re.compile(
-        rf"^[\s,.”\"’']*(?:the\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}{_ASIDE}\s+(?:\w+ly\s+|also\s+|has\s+|had\s+)*{_CUE}\b"
-    ),
+    re.compile(rf"^[\s,.”\"’']*(?:the\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}{_ASIDE}\s+{_SAYS}"),
     re.compile(rf"^[\s,.”\"’']*(?i:according\s+to)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}"),
     re.compile(rf"^\s*[—–-]+\s*{_NAME}"),
 )
 _BEFORE = (
-    re.compile(rf"{_NAME}{_ASIDE}\s+(?:\w+ly\s+|also\s+|has\s+|had\s+)*{_CUE}\b[^.!?“”\"]{{0,60}}$"),
+    re.compile(rf"{_NAME}{_ASIDE}\s+{_SAYS}[^.!?“”\"]{{0,60}}$"),
     re.compile(rf"(?i:according\s+to)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}[^.!?“”\"]{{0,30}}$"),
     re.compile(rf"{_NAME}\s*:\s*$"),
 )

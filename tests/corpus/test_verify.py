@@ -13,6 +13,7 @@ from corpus.model import About, Actor, Article, Claim, Corpus, Evidence, Issued,
 from corpus.original import Body, Placed, body, find_page
 from corpus.text import clean
 from corpus.verify import KINDS, LABELS, Checker, Sources, Verdict, check_draft, marked_up
+from corpus.wording import words
 
 BUNDLED = Path(__file__).parents[2] / "corpus" / "pakus"
 with (Path(__file__).parent / "misquotations.csv").open(encoding="utf-8", newline="") as file:
@@ -187,8 +188,8 @@ def test_the_authors_own_words_are_the_authors(whole: Checker) -> None:
 
 
 def test_what_is_absent_has_no_passage(checker: Checker) -> None:
-    for words in ("", "  ", "“”", "…", "\n"):
-        verdict = only(checker.verify(words))
+    for nothing in ("", "  ", "“”", "…", "\n"):
+        verdict = only(checker.verify(nothing))
         assert (verdict.kind, verdict.found) == ("absent", ())
 
 
@@ -298,6 +299,19 @@ def test_every_recorded_quotation_is_verbatim(bundled: Corpus, from_records: Che
         if record.exact:
             verdict = from_records.verify(f"“{record.exact}”")[0]
             assert verdict.sound, (record.id, verdict)
+
+
+@pytest.mark.parametrize("new", ["August", "lanterns", "zebra lantern"])
+def test_words_replaced_at_either_end_are_told_as_replaced(bundled: Corpus, from_records: Checker, new: str) -> None:
+    count = len(new.split())
+    for record in bundled.quotations:
+        said = [word for word in words(record.exact) if word.text[0].isalnum()]
+        if len(said) > 4 * count:
+            first, last = said[count - 1].end, said[-count].start
+            for changed in (new + record.exact[first:], record.exact[:last] + new + record.exact[said[-1].end :]):
+                found = [change for one in only(from_records.verify(changed)).found for change in one.changes]
+                assert " ".join(change.other for change in found) == new, changed
+                assert all(change.one for change in found), changed
 
 
 def test_the_cases_are_many() -> None:
