@@ -8,10 +8,9 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from corpus.text import clean
+from store.attach.formats import NAMES
 
 WEB: Final = ("http://", "https://")
-READABLE: Final = frozenset(".txt .text .md .markdown .html .htm .xhtml .pdf .docx .epub".split())
-"""How the names of files end that can be attached."""
 MOST: Final = 1000
 """So many files of a folder are listed."""
 
@@ -127,7 +126,7 @@ def _entry(folder: str, there: "os.DirEntry[str]") -> Entry | None:
         is_folder = there.is_dir()
     except OSError:
         return None
-    if clean(there.name) != there.name or not (is_folder or Path(there.name).suffix.lower() in READABLE):
+    if clean(there.name) != there.name or not (is_folder or Path(there.name).suffix.lower() in NAMES):
         return None
     return Entry(folder + there.name, there.name, is_folder)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 Format = Literal["text", "markdown", "html", "pdf", "docx", "epub"]
 
-_NAMES: dict[str, Format] = {
+NAMES: dict[str, Format] = {
     ".txt": "text",
     ".text": "text",
     ".md": "markdown",
@@ -18,6 +18,7 @@ _NAMES: dict[str, Format] = {
     ".docx": "docx",
     ".epub": "epub",
 }
+"""How the names of files end that can be read, and what these are."""
 _MEDIA: dict[str, Format] = {"text/html": "html", "application/xhtml+xml": "html", "text/markdown": "markdown"}
 _MARKUP = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -46,7 +47,7 @@ def format_of(data: bytes, name: str = "", media_type: str = "") -> Format:
         ValueError: it is of a kind that has no readable text; the message says of which, and what to do.
     """
     head = data[:4096]
-    named = _NAMES.get(PurePath(name).suffix.lower())
+    named = NAMES.get(PurePath(name).suffix.lower())
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
