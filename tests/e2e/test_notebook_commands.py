@@ -121,7 +121,7 @@ def test_a_damaged_notebook_is_exported_as_far_as_it_goes(pakus: Pakus, notebook
     (tmp_path / "in.jsonl").write_text('{"type": "Annotation", "bodyValue": "x", "target": "y"}\n')
     done = pakus("import", tmp_path / "in.jsonl")
     assert done.returncode == 2
-    assert "until you have said how to go on" in done.stderr
+    assert "`pakus-tui doctor --repair` goes on" in done.stderr
 
 
 def test_another_window_sees_an_import_within_two_seconds(pakus: Pakus, notebook: Notebook, tmp_path: Path) -> None:

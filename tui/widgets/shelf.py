@@ -73,11 +73,10 @@ class Shelf(Vertical):
         at = self.list.cursor
         self._list_again(top=self.list.scroll_offset.y)
         rows = self.list.rows
-        if self.pane == "notebook" and rows and self.list.chosen is None:
-            row = rows[min(max(at, 0), len(rows) - 1)]
+        if self.pane == "notebook" and rows and at >= 0 and self.list.chosen is None:
+            row = rows[min(at, len(rows) - 1)]
             self.list.choose(row.id)
-            if at >= 0:
-                self.post_message(self.Chosen(row))
+            self.post_message(self.Chosen(row))
 
     def show(self, kind: PaneKind, keep: str = "", top: int | None = None) -> None:
         """Show a pane, with the record ``keep`` chosen where the list has it; ``top`` is the line to begin with."""
@@ -146,7 +145,8 @@ class Shelf(Vertical):
         order = self._orders.get(self.pane, 0)
         shown = self.lists[self.pane].rows(self._filters.get(self.pane, ""), order, self.facets)
         nouns = TAB_OF[self.pane].nouns
-        empty = f"No {nouns} match." if len(self.lists[self.pane]) else f"No {nouns} yet."
+        begin = " a writes a note on what is read, b puts a bookmark." if self.pane == "notebook" else ""
+        empty = f"No {nouns} match." if len(self.lists[self.pane]) else f"No {nouns} yet.{begin}"
         self.list.show(shown, keep or (chosen.id if chosen else ""), empty, top)
         for spine in self.screen.query(Spine):
             spine.chosen = self.pane
