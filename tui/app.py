@@ -19,7 +19,7 @@ from corpus.links import Links
 from corpus.problem import Problem
 from corpus.text import clean
 from store.places import Places
-from tui import keymap, memory
+from tui import keymap, keys, memory
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.palette import Commands, Records
@@ -106,8 +106,9 @@ class PakusApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._memory.theme if self._memory.theme in self.available_themes else INK.name
-        self.keys, self._key_mistakes = keymap.read(places.config)
-        self.set_keymap(self.keys)
+        bound, self._key_mistakes = keymap.read(places.config)
+        self.set_keymap(bound)
+        keys.bind(bound)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give Textual's own themes values for the names that this app's styles use."""
@@ -322,7 +323,7 @@ class PakusApp(App[int]):
         elif isinstance(self.focused, PageView):
             scopes.append("page")
         scopes += [*getattr(self.screen, "SCOPES", ()), "everywhere"]
-        self.push_screen(Help(tuple(dict.fromkeys(scopes)), self.keys))
+        self.push_screen(Help(tuple(dict.fromkeys(scopes))))
 
     def _remember(self, changed: memory.Memory) -> None:
         """Write the memory, at most once a second."""

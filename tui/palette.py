@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -10,13 +10,14 @@ from textual.content import Content
 from corpus.links import Links
 from corpus.model import Kind
 from corpus.text import clean
-from tui.commands import COMMANDS, Command, key_words
+from tui.commands import COMMANDS, Command
+from tui.keys import keys_of
 from tui.screens.reading_room import ReadingRoom
 from tui.views.lists import PANE_OF
 from tui.views.page import Target
 
 if TYPE_CHECKING:
-    from tui.app import PakusApp
+    pass
 
 NAMED: tuple[Kind, ...] = ("article", "actor", "event", "dispute")
 
@@ -43,8 +44,7 @@ class Commands(Provider):
 
     def _title(self, command: Command) -> Content:
         """The command with its keys, as the reader has bound them."""
-        keys = cast("PakusApp", self.app).keys.get(command.id, command.keys)
-        return Content(f"{command.label}  ({key_words(keys)})")
+        return Content(f"{command.label}  ({keys_of(command.id)})")
 
     async def _run(self, command: Command) -> None:
         owner = self.app if command.scope == "everywhere" else self.screen

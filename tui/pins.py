@@ -7,6 +7,7 @@ from corpus.links import Links
 from corpus.model import Article, Claim, Quotation
 from store.notes import Entry
 from store.notes import Target as Subject
+from tui.keys import key_of
 from tui.views.notebook import noted
 from tui.views.page import Target
 
@@ -35,7 +36,7 @@ def toggle(links: Links, notebook: "Notebook", target: Target) -> str:
 def clear(links: Links, notebook: "Notebook") -> str:
     """Take all pins of a corpus away, those too that are not shown; what was done, in words."""
     notebook.remove(*(entry.id for entry, _ in _pins(links, notebook)))
-    return "Nothing is pinned any more. u brings the pins back."
+    return f"Nothing is pinned any more. {key_of('undo')} brings the pins back."
 
 
 def _pins(links: Links, notebook: "Notebook") -> Iterator[tuple[Entry, Target | None]]:

@@ -14,7 +14,8 @@ import pytest
 
 from corpus.links import Links
 from store.library import Library
-from tui.views.lists import PANES, PaneList
+from tui.commands import BY_ID
+from tui.views.lists import PANES, TAB_OF, PaneList
 
 if TYPE_CHECKING:
     from tests.e2e.conftest import Terminal
@@ -52,9 +53,10 @@ def test_the_bundled_corpus_opens_in_every_pane(terminal: Start, library: Path) 
     links = Links(Library.open(library).corpus)
     room = terminal(width=140, height=45)
     for pane in PANES:
-        room.press(pane.key)
+        key = BY_ID[TAB_OF[pane.kind].command].keys
+        room.press(key)
         chosen = PaneList(links, pane).rows()[0].plain.strip()
-        room.wait_for(f"▌{pane.key} {pane.title}", f" {len(links.table(pane.kind))} ", chosen[:20].rsplit(" ", 1)[0])
+        room.wait_for(f"▌{key} {pane.title}", f" {len(links.table(pane.kind))} ", chosen[:20].rsplit(" ", 1)[0])
 
 
 def test_the_place_is_kept_from_one_start_to_the_next(terminal: Start, orchard_folder: Path) -> None:

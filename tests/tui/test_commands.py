@@ -14,7 +14,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 import tui
-from tests.tui.conftest import Opens, Room
+from tests.tui.conftest import Harbour, Opens, Room
 from tui import keymap
 from tui.commands import BY_ID, COMMANDS, SCOPES, in_scope, key_words
 from tui.screens.help import help_page
@@ -84,14 +84,34 @@ def test_every_key_is_a_key_and_free() -> None:
 
 def test_help_lists_every_command_with_its_keys() -> None:
     for scope in SCOPES:
-        told = [block.plain for block in help_page((scope,), {}).flat()]
+        told = [block.plain for block in help_page((scope,)).flat()]
         for command in in_scope(scope):
             assert any(key_words(command.keys) in line and command.help in line for line in told), command.id
 
 
-def test_help_has_the_keys_that_the_reader_bound() -> None:
-    told = [block.plain for block in help_page(("room",), {"back": "ctrl+n,comma"}).flat()]
-    assert any(line.startswith("ctrl+n comma ") and BY_ID["back"].help in line for line in told)
+BOUND = """
+[keys]
+help = "ctrl+g,f1"
+find = "ctrl+f"
+clear-facets = "ctrl+x"
+pane-actors = "ctrl+a"
+page-next-match = "ctrl+n"
+attach = "ctrl+t"
+"""
+
+
+async def test_hints_on_the_screen_name_the_keys_that_the_reader_bound(opens: Opens, harbour: Harbour) -> None:
+    harbour.places.config.write_text(BOUND, encoding="utf-8")
+    async with opens() as room:
+        for hint in ("ctrl+g help", "filter…  (ctrl+f)", "ctrl+a Actors", "ctrl+t attaches your copy"):
+            assert hint in room.screen
+        await room.press("tab", "ctrl+f")
+        await room.type("lamp")
+        assert "ctrl+n N" in room.screen
+        await room.press("escape", "F", "space", "escape")
+        assert "(ctrl+x shows all)" in room.screen
+        await room.press("ctrl+g", "G")
+        assert "ctrl+g f1 " in room.screen
 
 
 def shadowed(room: Room) -> list[str]:

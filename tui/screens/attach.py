@@ -19,6 +19,7 @@ from tui import paths
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.ink import Ink
+from tui.keys import key_of
 from tui.views.originals import attaching
 from tui.views.originals.attaching import Outcome
 from tui.views.page import Run
@@ -218,7 +219,7 @@ class Attach(ModalScreen[bool]):
         self._asked = number
         self.rows.show(attaching.choices(self.links, self._done[number]))
         self.rows.action_first()
-        self._say("Which article is it? enter chooses, esc leaves it")
+        self._say(f"Which article is it? {key_of('list-open')} chooses, {key_of('attach-close')} leaves it")
 
     def _tell(self) -> None:
         row = self.rows.chosen

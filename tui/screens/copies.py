@@ -10,6 +10,7 @@ from textual.message import Message
 from corpus.links import Links
 from corpus.model import Article
 from store.notes import Target as Subject
+from tui.keys import key_of
 from tui.views.originals.forms import switched
 from tui.views.page import Page, Target
 from tui.views.pages import page_of
@@ -131,7 +132,7 @@ class Copies:
         if article is None:
             self._say("Only articles have originals.")
         elif article.id not in self._attached:
-            self._say("Your copy of this article is not attached yet. Press A to attach it.")
+            self._say(f"Your copy of this article is not attached yet. Press {key_of('attach')} to attach it.")
         else:
             self._preferred = not self._open
             self._room.walk.read(Target(article.id, self._here()))

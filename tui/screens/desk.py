@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.links import Links
 from tui import pins
+from tui.keys import key_of
 from tui.views.compare.subjects import IncomparableError, pinnable
 from tui.views.page import Target
 
@@ -100,7 +101,7 @@ class Desk:
     def compare_pins(self) -> None:
         """Compare what is pinned."""
         if len(self.pinned) < 2:
-            self._say("Pin two things with p to compare them.")
+            self._say(f"Pin two things with {key_of('pin')} to compare them.")
             return
         try:
             self.open(self.pinned)

@@ -1,13 +1,12 @@
 """The keys that work here, from the commands themselves."""
 
-from collections.abc import Mapping
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.bindings import bindings
-from tui.commands import SCOPES, Scope, in_scope, key_words
+from tui.commands import SCOPES, Scope, in_scope
+from tui.keys import keys_of
 from tui.views.page import GAP, Block, Page, Run, heading, text
 from tui.widgets.hints import Hints
 from tui.widgets.page_view import PageView
@@ -23,10 +22,10 @@ class Help(ModalScreen[None]):
     BINDINGS = bindings("help")
     AUTO_FOCUS = "PageView"
 
-    def __init__(self, scopes: tuple[Scope, ...], keymap: Mapping[str, str]) -> None:
-        """Help for these scopes; ``keymap`` gives the keys of commands that were bound anew."""
+    def __init__(self, scopes: tuple[Scope, ...]) -> None:
+        """Help for these scopes."""
         super().__init__()
-        self._page = help_page(scopes, keymap)
+        self._page = help_page(scopes)
 
     def compose(self) -> ComposeResult:
         """The page in a frame."""
@@ -43,13 +42,12 @@ class Help(ModalScreen[None]):
         self.dismiss()
 
 
-def help_page(scopes: tuple[Scope, ...], keymap: Mapping[str, str]) -> Page:
+def help_page(scopes: tuple[Scope, ...]) -> Page:
     """The commands of these scopes as a page."""
     blocks = [text("Keys", "title", "title")]
     for scope in scopes:
         blocks += [GAP, heading(SCOPES[scope])]
         for command in in_scope(scope):
-            keys = key_words(keymap.get(command.id, command.keys))
-            blocks.append(Block((Run(f"{keys:<{KEYS_WIDTH}} ", "accent"), Run(command.help)), "item"))
+            blocks.append(Block((Run(f"{keys_of(command.id):<{KEYS_WIDTH}} ", "accent"), Run(command.help)), "item"))
     blocks += [GAP, text("Every key can be changed: `pakus-tui where` names the file.", "note", "dim")]
     return Page("help", "Keys", tuple(blocks))

@@ -17,6 +17,7 @@ from store.notebook import Notebook
 from store.notes import Entry, TagError
 from tui.bindings import bindings
 from tui.external import EditorError, edited
+from tui.keys import key_of
 from tui.sitting import Sitting, tags_in
 from tui.widgets.hints import Hints
 
@@ -125,7 +126,7 @@ class NoteEditor(ModalScreen[Entry | None]):
         self._failed = error is not None
         if error is not None:
             again = "" if isinstance(error, TagError) else "Not saved: "
-            self._tell(f"{again}{error}" + ("  (esc again leaves)" if self._leaving else ""))
+            self._tell(f"{again}{error}" + (f"  ({key_of('note-close')} again leaves)" if self._leaving else ""))
         elif self._leaving:
             self.dismiss(self._sitting.entry)
         elif self._sitting.entry and self._sitting.entry.rivals:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.notes import Entry
 from store.notes import Target as Subject
+from tui.keys import key_of
 from tui.views.notebook import entry as views
 from tui.views.notebook import noted
 from tui.views.page import Target
@@ -93,9 +94,12 @@ class NotebookKeys:
         if notebook is None:
             return
         if entry is None:
-            self.notepad.say("Only what you wrote can be removed; choose it in the notebook (6).")
+            self.notepad.say(
+                f"Only what you wrote can be removed; choose it in the notebook ({key_of('pane-notebook')})."
+            )
             return
-        self.notepad.write(f"Removed: {views.NAMES[entry.kind]}. u brings it back.", notebook.remove, entry.id)
+        told = f"Removed: {views.NAMES[entry.kind]}. {key_of('undo')} brings it back."
+        self.notepad.write(told, notebook.remove, entry.id)
 
     def action_undo(self) -> None:
         """Take the latest change of the notebook back."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from corpus.model import Claim, Dispute
 from store.notes import Entry
 from store.notes import Target as Subject
+from tui.keys import key_of
 from tui.views.notebook import own
 from tui.views.notebook.entry import where
 
@@ -55,7 +56,8 @@ def make_dispute(notepad: "Notepad", here: Entry | None) -> None:
         pinned = [id for position in entry.dispute.position for id in position.claims]
     claims = own.claims(links, pinned)
     if len(claims) < 2:
-        notepad.say("Pin two claims with p first, or quotations that claims stand on; i makes a claim of your own.")
+        pin, make = key_of("pin"), key_of("own-claim")
+        notepad.say(f"Pin two claims with {pin} first, or quotations that claims stand on; {make} makes one of yours.")
         return
     from tui.screens.own_statement import OwnDispute
 

@@ -15,6 +15,7 @@ from corpus.model import Article, Claim, Corpus, Quotation
 from store.notes import Target as Subject
 from tui.bindings import bindings
 from tui.commands import Scope
+from tui.keys import key_of
 from tui.screens.copies import Copies, Deed
 from tui.screens.desk import Desk
 from tui.screens.notebook_keys import NotebookKeys
@@ -296,7 +297,8 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         if target := message.target or self.passage(self.reader.page.id):
             self.walk.jump(target)
         else:
-            self.notify("Choose a reference with J or K, then press enter.", markup=False, timeout=3)
+            keys = f"{key_of('page-next')} or {key_of('page-previous')}, then press {key_of('page-open')}"
+            self.notify(f"Choose a reference with {keys}.", markup=False, timeout=3)
 
     @on(PageView.Reading)
     def show_touched(self, message: PageView.Reading) -> None:

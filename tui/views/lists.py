@@ -29,7 +29,6 @@ class Order(NamedTuple):
 class Pane(NamedTuple):
     """One list of the reading room."""
 
-    key: str
     kind: Kind
     title: str
     orders: tuple[Order, ...]
@@ -37,13 +36,17 @@ class Pane(NamedTuple):
 
 
 class Tab(NamedTuple):
-    """What a pane is called: its key, its title, and what one and several of its things are called."""
+    """What a pane is called: its title, and what one and several of its things are called."""
 
-    key: str
     kind: PaneKind
     title: str
     noun: str
     nouns: str
+
+    @property
+    def command(self) -> str:
+        """The id of the command that shows it."""
+        return f"pane-{self.title.lower()}"
 
 
 class Entry(NamedTuple):
@@ -152,7 +155,6 @@ def _speaker_name(links: Links, quotation: Quotation) -> str:
 
 PANES: Final[tuple[Pane, ...]] = (
     Pane(
-        "1",
         "article",
         "Articles",
         (
@@ -163,7 +165,6 @@ PANES: Final[tuple[Pane, ...]] = (
         _article_row,
     ),
     Pane(
-        "2",
         "actor",
         "Actors",
         (
@@ -174,7 +175,6 @@ PANES: Final[tuple[Pane, ...]] = (
         _actor_row,
     ),
     Pane(
-        "3",
         "event",
         "Events",
         (
@@ -185,7 +185,6 @@ PANES: Final[tuple[Pane, ...]] = (
         _event_row,
     ),
     Pane(
-        "4",
         "dispute",
         "Disputes",
         (
@@ -196,7 +195,6 @@ PANES: Final[tuple[Pane, ...]] = (
         _dispute_row,
     ),
     Pane(
-        "5",
         "quotation",
         "Quotations",
         (
@@ -209,7 +207,7 @@ PANES: Final[tuple[Pane, ...]] = (
 )
 PANE_OF: Final[dict[Kind, Pane]] = {pane.kind: pane for pane in PANES}
 TABS: Final[tuple[Tab, ...]] = (
-    *(Tab(pane.key, pane.kind, pane.title, pane.kind, PLURAL[pane.kind]) for pane in PANES),
-    Tab("6", "notebook", "Notebook", "entry", "entries"),
+    *(Tab(pane.kind, pane.title, pane.kind, PLURAL[pane.kind]) for pane in PANES),
+    Tab("notebook", "Notebook", "entry", "entries"),
 )
 TAB_OF: Final[dict[PaneKind, Tab]] = {tab.kind: tab for tab in TABS}

@@ -4,6 +4,7 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from tui.keys import key_of
 from tui.widgets.page_view import PageView
 
 
@@ -52,4 +53,5 @@ class FindBar(Horizontal):
         """Say which of how many places is in view; nothing as long as the line was never opened."""
         if self.children:
             words, (at, total) = self.query_one(Input).value, self._page.match
-            self.query_one(Static).update(f"{at} of {total}  n N" if total else "not found" if words else "")
+            onward = f"{key_of('page-next-match')} {key_of('page-previous-match')}"
+            self.query_one(Static).update(f"{at} of {total}  {onward}" if total else "not found" if words else "")

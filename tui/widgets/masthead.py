@@ -8,10 +8,11 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.ink import Ink
+from tui.keys import key_of
 from tui.views.page import Run
 
-HELP = Style.from_meta({"key": "question_mark"})
-"""What a click on the way to the help does."""
+HELP = Style.from_meta({"help": True})
+"""Where a click leads to the help."""
 
 
 class Masthead(Widget):
@@ -23,16 +24,16 @@ class Masthead(Widget):
     title: reactive[str] = reactive("")
     behind: reactive[str] = reactive("")
 
-    def on_click(self, event: Click) -> None:
-        """Press the key under the mouse."""
-        if key := event.style.meta.get("key"):
-            self.app.simulate_key(key)
+    async def on_click(self, event: Click) -> None:
+        """Show the help, where its key was clicked."""
+        if "help" in event.style.meta:
+            await self.app.run_action("help")
 
     def render_line(self, y: int) -> Strip:
         """The line, with the title cut where it does not fit."""
         base, width, ink = self.visual_style, self.size.width, Ink(self.app)
         behind = ink.content((Run(f"{self.behind}   " if self.behind else "", "dim"),))
-        right = behind + ink.content((Run("? help ", "dim"),)).stylize(HELP)
+        right = behind + ink.content((Run(f"{key_of('help')} help ", "dim"),)).stylize(HELP)
         left = ink.content((Run(" pakus", "accent"), Run(f" · {self.title}" if self.title else "", "dim")))
         left = left.truncate(max(width - right.cell_length - 1, 0), ellipsis=True)
         fill = Content(" " * max(width - left.cell_length - right.cell_length, 0))

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from corpus.links import Links
 from tui.ink import Ink
+from tui.keys import key_of
 from tui.views.compare.subjects import seat_of
 from tui.views.dispute import COLOURS, letter
 from tui.views.page import Run, Target
@@ -60,7 +61,8 @@ class PinTray(Widget):
     def render_line(self, y: int) -> Strip:
         """The line: each thing with a letter and a cross, as long as it fits."""
         base, width, ink = self.visual_style, self.size.width, Ink(self.app)
-        keys = "C compares  P drops all " if len(self._pinned) > 1 else "pin another with p "
+        several = f"{key_of('compare-pins')} compares  {key_of('unpin')} drops all "
+        keys = several if len(self._pinned) > 1 else f"pin another with {key_of('pin')} "
         right = ink.content((Run(keys if width >= 60 else "", "dim"),))
         line = ink.content((Run(" pinned ", "dim"),))
         each = max((width - line.cell_length - right.cell_length) // max(len(self._pinned), 1) - 6, ROOM)

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from corpus.links import Links
 from corpus.text import clean
+from tui.keys import key_of
 from tui.views.facets import Facets
 from tui.views.lists import PANES, TAB_OF, PaneKind, PaneList
 from tui.views.notebook.entries import NotebookList
@@ -48,7 +49,7 @@ class Shelf(Vertical):
     def compose(self) -> ComposeResult:
         """Spine, filter, what narrows the list, the list."""
         yield Spine(folded=False, id="spine")
-        yield Input(placeholder="filter…  (f)", id="filter", compact=True)
+        yield Input(placeholder=f"filter…  ({key_of('find')})", id="filter", compact=True)
         yield Static(id="narrowed", markup=False)
         yield RowList(empty="Opening the library …", id="list")
 
@@ -157,6 +158,6 @@ class Shelf(Vertical):
         """One line above the list: how many of how many, in which order, narrowed by what."""
         total, tab = len(self.lists[self.pane]), TAB_OF[self.pane]
         count = counted(total, tab.noun, tab.nouns) if shown == total else f"{shown} of {total}"
-        narrowed = f"{self.facets.described()} (X shows all)" if self.facets.chosen else ""
+        narrowed = f"{self.facets.described()} ({key_of('clear-facets')} shows all)" if self.facets.chosen else ""
         parts = [count, self.lists[self.pane].label(order), narrowed]
         self.query_one("#narrowed", Static).update(Content(clean(" · ".join(part for part in parts if part))))

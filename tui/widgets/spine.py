@@ -12,6 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.ink import Ink
+from tui.keys import key_of
 from tui.views.lists import TABS, PaneKind
 from tui.views.page import Run
 
@@ -56,7 +57,8 @@ class Spine(Widget):
     def _long(self, index: int, width: int) -> Content:
         tab = TABS[index]
         count = str(self.counts.get(tab.kind, "")) + " "
-        name = f"{tab.title:<{max(width - len(count) - 4, 0)}}"
+        room = width - len(count) - len(key_of(tab.command)) - 3
+        name = f"{tab.title:<{max(room, 0)}}"
         return self._pane(index, ("▌" if tab.kind == self.chosen else " "), name, count)
 
     def _short(self, index: int) -> Content:
@@ -70,7 +72,7 @@ class Spine(Widget):
         content = Ink(self.app).content(
             (
                 Run(mark, "accent"),
-                Run(f"{tab.key} ", "dim"),
+                Run(f"{key_of(tab.command)} ", "dim"),
                 Run(name, "strong" if chosen else "text"),
                 Run(count, "dim"),
             )

@@ -8,6 +8,7 @@ from corpus.links import Links
 from corpus.model import Article, Claim, Quotation
 from store.notes import Entry, Kind, Version
 from store.notes import Target as Subject
+from tui.keys import key_of
 from tui.views import dispute, quotation
 from tui.views.notebook.light_markdown import blocks as marked_down
 from tui.views.notebook.noted import now_at, standing
@@ -120,7 +121,8 @@ def _head(links: Links, entry: Entry) -> list[Block]:
     if entry.kind == "note":
         blocks += marked_down(entry.text[:LONGEST]) or [text("It is empty.", "paragraph", "dim")]
         if len(entry.text) > LONGEST:
-            blocks.append(text(f"… and {len(entry.text) - LONGEST:,} characters more; a opens all.", "note", "dim"))
+            rest = f"… and {len(entry.text) - LONGEST:,} characters more; {key_of('note')} opens all."
+            blocks.append(text(rest, "note", "dim"))
     else:
         blocks.append(text(words(links, entry)))
     return blocks
@@ -132,7 +134,7 @@ def _rivals(entry: Entry) -> list[Block]:
     for rival in entry.rivals:
         blocks += [GAP, heading("Written in another window at the same time"), *marked_down(_wording(rival))]
     if blocks:
-        blocks.append(text("Both wordings are kept. Press a to make one of them.", "note", "warning"))
+        blocks.append(text(f"Both wordings are kept. Press {key_of('note')} to make one of them.", "note", "warning"))
     return blocks
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from tui.keys import key_of
 from tui.views.page import GAP, Block, Run, Shape, text
 
 MOST = 2_000
@@ -29,7 +30,7 @@ def blocks(words: str) -> list[Block]:
             result.append(GAP)
     result += _ended(paragraph)
     if len(lines) > MOST:
-        result.append(text("… and more lines; a opens all.", "note", "dim"))
+        result.append(text(f"… and more lines; {key_of('note')} opens all.", "note", "dim"))
     return result
 
 

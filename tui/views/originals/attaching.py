@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.links import Links
+from tui.keys import key_of
 from tui.paths import Entry
 from tui.views.originals import verification
 from tui.views.originals.marks import original
@@ -54,11 +55,11 @@ def outcomes(links: Links, done: Sequence[Outcome]) -> list[Row]:
 def summary(done: Sequence[Outcome], total: int) -> str:
     """How far it is, or how it went."""
     if len(done) < total:
-        return f"{len(done)} of {total} read …  (esc stops)"
+        return f"{len(done)} of {total} read …  ({key_of('attach-close')} stops)"
     signs = Counter(outcome.sign for outcome in done)
     parts = [f"{counted(signs[ATTACHED], 'copy', 'copies')} attached"]
     if signs[UNSURE]:
-        parts.append(f"{signs[UNSURE]} to be told which article it is: enter")
+        parts.append(f"{signs[UNSURE]} to be told which article it is: {key_of('list-open')}")
     if signs[REFUSED]:
         parts.append(f"{signs[REFUSED]} not attached")
     return " · ".join(parts)
@@ -84,7 +85,7 @@ def _told(links: Links, outcome: Outcome) -> Iterator[Block]:
         yield GAP
         yield Block((Run(f"Not attached: {outcome.reason}", "warning"),), "meta")
         if outcome.choices:
-            yield text("Press enter to say which article it is.", "meta")
+            yield text(f"Press {key_of('list-open')} to say which article it is.", "meta")
         return
     article = done.record.article
     yield Block((Run(_title(links, article), "title"),), "meta")

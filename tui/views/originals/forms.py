@@ -1,12 +1,13 @@
 """The two forms in which an article is read, digest and original: which is shown, and how to come to the other."""
 
+from tui.keys import key_of
 from tui.views.page import GAP, Block, Page, Run
 
 
 def switch(form: str, *, attached: bool) -> Block:
     """Which of the two forms is shown, and how to come to the other."""
     here, there = "●", "○"
-    way = "v switches" if attached else "A attaches your copy"
+    way = f"{key_of('original')} switches" if attached else f"{key_of('attach')} attaches your copy"
     return Block(
         (
             Run(f"digest {here if form == 'digest' else there}", "strong" if form == "digest" else "dim"),
