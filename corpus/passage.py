@@ -52,11 +52,6 @@ def places(folded: str, words: str, start: int = 0, end: int | None = None) -> l
     return found
 
 
-def between(folded: str, first: str, last: str) -> list[Passage]:
-    """Return every passage that begins with the words ``first`` and ends with the words ``last``."""
-    return joined(places(folded, first), places(folded, last))
-
-
 def joined(firsts: Sequence[Passage], lasts: Sequence[Passage]) -> list[Passage]:
     """Return for each of ``firsts`` the passage from there to the nearest of ``lasts``, both in the text's order.
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import msgspec
 
 from corpus.model import Article, Paragraph, Quotation
-from corpus.original.maintext import align, blocks, main_text
-from corpus.passage import BREAK, Passage, between, places
+from corpus.original.maintext import align, main_text
+from corpus.original.pagetext import PageText
+from corpus.passage import BREAK, Passage, joined
 from corpus.text import plain
 
 _LINE_BREAK = re.compile(r"[^\S\n]*\n\s*")
@@ -73,7 +74,7 @@ class Match(NamedTuple):
     titled: bool
 
 
-def body(article: Article, page: str, quotations: Iterable[Quotation] = ()) -> Body:
+def body(article: Article, page: str | PageText, quotations: Iterable[Quotation] = ()) -> Body:
     """Find the body of ``article`` in ``page``.
 
     Args:
@@ -82,8 +83,9 @@ def body(article: Article, page: str, quotations: Iterable[Quotation] = ()) -> B
         page: text that ``corpus.text.clean`` has been over, with blank lines between blocks.
         quotations: the article's quotations, which help where there are no ``from`` and ``to`` words.
     """
+    page = PageText.of(page)
     if any(paragraph.start and paragraph.end for paragraph in article.paragraph):
-        found, unsure = _by_ends(article.paragraph, page)
+        found, unsure = by_ends(article.paragraph, page)
     elif article.paragraph:
         found = align(article.paragraph, page, tuple(quotations))
         unsure = tuple(found)
@@ -92,10 +94,10 @@ def body(article: Article, page: str, quotations: Iterable[Quotation] = ()) -> B
         unsure = ()
     ordered = sorted(found.items(), key=lambda item: item[1])
     return Body(
-        paragraphs=tuple(Placed(n, _LINE_BREAK.sub(" ", page[slice(*at)]), *at) for n, at in ordered),
+        paragraphs=tuple(Placed(n, _LINE_BREAK.sub(" ", page.text[slice(*at)]), *at) for n, at in ordered),
         missing=tuple(paragraph.n for paragraph in article.paragraph if paragraph.n not in found),
         unsure=unsure,
-        left_out=_left_out(page, [at for _, at in ordered]),
+        left_out=_left_out(page.text, [at for _, at in ordered]),
     )
 
 
@@ -105,8 +107,9 @@ def find_page(article: Article, pages: Mapping[str, str]) -> tuple[Match, ...]:
     return tuple(sorted(matches, key=lambda match: (-match.score, match.page)))
 
 
-def _match(article: Article, name: str, page: str) -> Match:
-    titled = bool(places(plain(page).casefold(), article.title.casefold()))
+def _match(article: Article, name: str, text: str) -> Match:
+    page = PageText(text)
+    titled = has_title(article, page)
     if not article.paragraph:
         return Match(name, 1.0 if titled else 0.0, 0.0, titled)
     at = body(article, page)
@@ -130,23 +133,38 @@ class _Chain(NamedTuple):
     chosen: "tuple[int, Passage, _Chain] | None"
 
 
-def _by_ends(paragraphs: tuple[Paragraph, ...], page: str) -> tuple[dict[int, Passage], tuple[int, ...]]:
-    """Choose one passage for each paragraph, in order and without overlap: most found, and fitting the page's lines."""
-    folded = plain(page)
+def has_title(article: Article, page: PageText) -> bool:
+    """Whether an article's title stands in a page."""
+    return " ".join(plain(article.title).split()).casefold() in page.lower
+
+
+def by_ends(paragraphs: Iterable[Paragraph], page: PageText) -> tuple[dict[int, Passage], tuple[int, ...]]:
+    """Find paragraphs by their first and last words.
+
+    Returns:
+        One passage for each paragraph, in order and without overlap, most found and fitting the page's lines; and the
+        numbers of those of which only one end was found.
+    """
+    paragraphs = tuple(paragraphs)
     best = [_Chain(0, 0, None)]
     for paragraph in paragraphs:
         longer = []
-        for at in reversed(between(folded, paragraph.start, paragraph.end)):
+        for at in reversed(_between(page, paragraph.start, paragraph.end)):
             before = best[bisect_right(best, at.start, key=lambda chain: chain.end) - 1]
-            longer.append(_Chain(at.end, before.score + _fit(page, at), (paragraph.n, at, before)))
+            longer.append(_Chain(at.end, before.score + _fit(page.text, at), (paragraph.n, at, before)))
         best = _undominated([*best, *longer])
     found: dict[int, Passage] = {}
     chain = best[-1]
     while chain.chosen:
         n, at, chain = chain.chosen
         found[n] = at
-    halves = _by_one_end(paragraphs, page, folded, found)
+    halves = _by_one_end(paragraphs, page, found)
     return found | halves, tuple(halves)
+
+
+def _between(page: PageText, first: str, last: str) -> list[Passage]:
+    """Return every passage that begins with the words ``first`` and ends with the words ``last``."""
+    return joined(page.places(first), page.places(last)) if page.has(first) and page.has(last) else []
 
 
 def _undominated(chains: list[_Chain]) -> list[_Chain]:
@@ -169,19 +187,18 @@ def _fit(page: str, at: Passage) -> int:
     )
 
 
-def _by_one_end(
-    paragraphs: tuple[Paragraph, ...], page: str, folded: str, found: dict[int, Passage]
-) -> dict[int, Passage]:
+def _by_one_end(paragraphs: tuple[Paragraph, ...], page: PageText, found: dict[int, Passage]) -> dict[int, Passage]:
     """Take, for a paragraph of which only one end is as recorded, the one block that begins or ends so."""
-    whole = list(blocks(page))
-    by_start, by_end = {block.start: block for block in whole}, {block.end: block for block in whole}
+    if not any(page.has(end) for one in paragraphs if one.n not in found for end in (one.start, one.end)):
+        return {}
+    by_start, by_end = {block.start: block for block in page.blocks}, {block.end: block for block in page.blocks}
     halves: dict[int, Passage] = {}
     floor = 0
     for i, paragraph in enumerate(paragraphs):
         if paragraph.n not in found:
-            ceiling = next((found[later.n].start for later in paragraphs[i:] if later.n in found), len(page))
-            begun = {by_start.get(at.start) for at in places(folded, paragraph.start, floor, ceiling)}
-            ended = {by_end.get(at.end) for at in places(folded, paragraph.end, floor, ceiling)}
+            ceiling = next((found[later.n].start for later in paragraphs[i:] if later.n in found), len(page.text))
+            begun = {by_start.get(at.start) for at in page.places(paragraph.start, floor, ceiling)}
+            ended = {by_end.get(at.end) for at in page.places(paragraph.end, floor, ceiling)}
             fitting = [block for block in (begun | ended) - {None} if block and floor <= block.start]
             if len(fitting) == 1 and fitting[0].end <= ceiling:
                 halves[paragraph.n] = fitting[0]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corpus.model import Article, Corpus
 from corpus.original import Body, body
+from corpus.original.pagetext import PageText
 from store.attach.errors import AttachError, UnsureError
 from store.attach.originals import Attached, Originals
 from store.attach.page import Page
@@ -38,26 +39,26 @@ def attach(originals: Originals, corpus: Corpus, page: Page, article: str = "") 
         AttachError: it is not the article that the reader says, only a part of it, or cannot be kept.
         StorageError: it could not be written.
     """
-    name = page.snapshot.name
+    name, text = page.snapshot.name, PageText(page.text)
     try:
-        found = _said(corpus, page, article) if article else recognised(corpus, page.text)
+        found = _said(corpus, name, text, article) if article else recognised(corpus, text)
     except UnsureError as error:
         raise UnsureError(f"{name}: {error}") from error
     record = next(one for one in corpus.articles if one.id == found.article)
-    placed = body(record, page.text, (one for one in corpus.quotations if one.article == record.id))
+    placed = body(record, text, (one for one in corpus.quotations if one.article == record.id))
     if record.paragraph and len(placed.paragraphs) < _HALF * len(record.paragraph):
         raise AttachError(f"{name} has only {_part(placed, record)} of {record.id}; it seems to be cut off")
     kept = originals.keep(page, corpus.about.id, record.id)
     return Attachment(kept, found, placed, bool(record.original) and placed.sha256 == _sha256(record))
 
 
-def _said(corpus: Corpus, page: Page, article: str) -> Likeness:
+def _said(corpus: Corpus, name: str, text: PageText, article: str) -> Likeness:
     record = next((one for one in corpus.articles if one.id == article), None)
     if record is None:
         raise AttachError(f"there is no article {article} in this library")
-    found = likeness(record, [one for one in corpus.quotations if one.article == article], page.text)
+    found = likeness(record, [one for one in corpus.quotations if one.article == article], text)
     if not found.paragraphs[0] and not found.quotations[0] and not found.titled:
-        raise AttachError(f"{page.snapshot.name} is not {article}: nothing of it was found")
+        raise AttachError(f"{name} is not {article}: nothing of it was found")
     return found
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.model import Article, Corpus, Quotation
-from corpus.original import body
+from corpus.original import by_ends, has_title
 from corpus.original.maintext import main_text
+from corpus.original.pagetext import PageText
 from corpus.text import plain
 from store.attach.errors import UnsureError
 
@@ -38,43 +39,41 @@ class Likeness(NamedTuple):
         return ", ".join((f"{self.score:.0%}", *found, "title found" if self.titled else "title not found"))
 
 
-def likenesses(corpus: Corpus, text: str) -> list[Likeness]:
+def likenesses(corpus: Corpus, page: PageText) -> list[Likeness]:
     """Return how well a page fits each article of the corpus, the best first."""
     said: dict[str, list[Quotation]] = {}
     for quotation in corpus.quotations:
         said.setdefault(quotation.article, []).append(quotation)
-    folded = " ".join(plain(text).split())
-    found = [likeness(article, said.get(article.id, ()), text, folded) for article in corpus.articles]
+    found = [likeness(article, said.get(article.id, ()), page) for article in corpus.articles]
     return sorted(found, key=lambda one: (-one.score, one.article))
 
 
-def likeness(article: Article, said: Sequence[Quotation], text: str, folded: str = "") -> Likeness:
-    """Return how well a page fits one article; ``folded`` is its text with plain typography and single spaces."""
-    folded = folded or " ".join(plain(text).split())
-    words = [" ".join(plain(quotation.exact).split()) for quotation in said if quotation.exact]
-    quoted = sum(each in folded for each in words)
-    titled = " ".join(plain(article.title).split()).casefold() in folded.casefold()
+def likeness(article: Article, said: Sequence[Quotation], page: PageText) -> Likeness:
+    """Return how well a page fits one article."""
+    words = [quotation.exact for quotation in said if quotation.exact]
+    quoted = sum(map(page.has, words))
+    titled = has_title(article, page)
     anchored = [paragraph for paragraph in article.paragraph if paragraph.start and paragraph.end]
-    placed = body(article, text) if anchored else None
-    ends = len(placed.paragraphs) - len(placed.unsure) / 2 if placed else 0.0
-    evidence = [
-        (4.0, ends / max(1, len(anchored)), bool(anchored)),
-        (2.0, quoted / max(1, len(words)), bool(words)),
-        (1.0, float(titled), True),
-        (3.0, _shared(article, text), not anchored and not words),
-    ]
-    total = sum(weight for weight, _, counts in evidence if counts)
-    score = sum(weight * share for weight, share, counts in evidence if counts) / total
+    found, unsure = by_ends(anchored, page)
+    ends = len(found) - len(unsure) / 2
+    evidence = [(1.0, float(titled))]
+    if anchored:
+        evidence.append((4.0, ends / len(anchored)))
+    if words:
+        evidence.append((2.0, quoted / len(words)))
+    if not anchored and not words:
+        evidence.append((3.0, _shared(article, page)))
+    score = sum(weight * share for weight, share in evidence) / sum(weight for weight, _ in evidence)
     return Likeness(article.id, score, (int(ends), len(anchored)), (quoted, len(words)), titled)
 
 
-def recognised(corpus: Corpus, text: str) -> Likeness:
+def recognised(corpus: Corpus, page: PageText) -> Likeness:
     """Return the article that a page is.
 
     Raises:
         UnsureError: none fits well enough, or several do; the message tells their scores.
     """
-    found = likenesses(corpus, text)
+    found = likenesses(corpus, page)
     if not found or found[0].score < ENOUGH:
         best = f"; the nearest is {found[0].article} ({found[0]})" if found and found[0].score else ""
         raise UnsureError(f"it is no article of this library{best}")
@@ -85,9 +84,9 @@ def recognised(corpus: Corpus, text: str) -> Likeness:
     return found[0]
 
 
-def _shared(article: Article, text: str) -> float:
+def _shared(article: Article, page: PageText) -> float:
     """Return how many of a digest's longer words the page's main text has too, from 0 to 1."""
     digest = set(_WORD.findall(plain(" ".join(paragraph.digest for paragraph in article.paragraph)).casefold()))
-    prose = " ".join(text[slice(*at)] for at in main_text(text))
+    prose = " ".join(page.text[slice(*at)] for at in main_text(page))
     there = set(_WORD.findall(plain(prose).casefold()))
     return min(1.0, 1.5 * len(digest & there) / len(digest)) if digest else 0.0

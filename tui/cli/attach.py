@@ -89,11 +89,12 @@ def _attach(corpus: "Corpus", originals: "Originals", source: str | Path, articl
 
 def _ask(corpus: "Corpus", page: "Page", doubt: str) -> str:
     """Let a reader at a terminal choose the article; nothing where there is nobody to ask, or nothing to choose."""
+    from corpus.original.pagetext import PageText
     from store.attach import likenesses
 
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return ""
-    choices = [one for one in likenesses(corpus, page.text) if one.score > 0]
+    choices = [one for one in likenesses(corpus, PageText(page.text)) if one.score > 0]
     if not choices:
         return ""
     tell(doubt)

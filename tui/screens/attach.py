@@ -250,6 +250,7 @@ class Attach(ModalScreen[bool]):
 
     def _attached(self, source: str, page: "Source | None" = None, article: str = "") -> Outcome:
         """In a worker: read a file and attach it, as this article or as whichever it is."""
+        from corpus.original.pagetext import PageText
         from store.attach import AttachError, Originals, UnsureError, attach, fetch, likenesses, page_of, read
         from store.errors import StorageError
 
@@ -258,7 +259,7 @@ class Attach(ModalScreen[bool]):
             page = page or (page_of(fetch(source)) if source.startswith(paths.WEB) else read(Path(source)))
             return Outcome(source, attach(Originals(self._library), corpus, page, article))
         except UnsureError as error:
-            likely = tuple(one for one in likenesses(corpus, page.text) if one.score > 0) if page else ()
+            likely = tuple(one for one in likenesses(corpus, PageText(page.text)) if one.score > 0) if page else ()
             return Outcome(source, None, str(error), page, likely)
         except (AttachError, StorageError, OSError, ValueError) as error:
             return Outcome(source, None, str(error))

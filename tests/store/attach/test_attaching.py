@@ -10,6 +10,7 @@ from corpus.anchor import Selector, place
 from corpus.anchor.indexed import IndexedText
 from corpus.folder import read as read_corpus
 from corpus.model import Corpus
+from corpus.original.pagetext import PageText
 from store.attach import AttachError, Attachment, Originals, UnsureError, attach, likenesses, page_of, pages_in, read
 from store.attach.snapshot import Snapshot
 from store.errors import StorageError
@@ -165,7 +166,7 @@ def test_another_version_is_kept_and_told(shelf: Originals, corpus: Corpus) -> N
 
 
 def test_scores_are_told_for_every_article(corpus: Corpus) -> None:
-    first, second = likenesses(corpus, PAGE)
+    first, second = likenesses(corpus, PageText(PAGE))
     assert (first.article, second.article) == ("ferry", "mill")
     assert first.score == 1
     assert second.score == 0
@@ -180,8 +181,8 @@ def test_an_article_without_end_words_is_known_by_its_digest(corpus: Corpus) -> 
         replace(one, start="", end="", digest=text) for one, text in zip(ferry.paragraph, PARAGRAPHS, strict=True)
     )
     plainer = replace(corpus, articles=(replace(ferry, paragraph=told), mill), quotations=())
-    assert likenesses(plainer, PAGE)[0].article == "ferry"
-    assert likenesses(plainer, PAGE)[0].score > 0.9
+    assert likenesses(plainer, PageText(PAGE))[0].article == "ferry"
+    assert likenesses(plainer, PageText(PAGE))[0].score > 0.9
 
 
 def test_folders_are_gone_through(tmp_path: Path) -> None:
