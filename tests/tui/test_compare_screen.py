@@ -183,7 +183,7 @@ async def test_the_next_claim_of_the_position_is_set_beside_the_others(opens: Op
 async def test_enter_reads_the_passage_and_back_leads_to_the_comparison_as_it_was(opens: Opens) -> None:
     async with opens(size=(120, 36), corpus=FERRY) as room:
         await choose(room, "4", "children")
-        await room.press("c", "J", "x", "l")
+        await room.press("c", "J", "x", "l", "j", "equals_sign", "j", "j", "equals_sign")
         before = room.screen
         await room.press("enter")
         assert room.app.screen is room.app.room
@@ -332,8 +332,9 @@ async def test_a_reference_in_a_head_can_be_clicked(opens: Opens) -> None:
         assert room.app.room.reader.page.id == GAZETTE
 
 
-async def test_the_theme_can_be_changed_while_comparing(opens: Opens) -> None:
-    async with comparing(opens, "children") as room:
+@pytest.mark.parametrize("ids", [("children",), (GAZETTE, POST)])
+async def test_the_theme_can_be_changed_while_comparing(opens: Opens, ids: tuple[str, ...]) -> None:
+    async with comparing(opens, *ids, size=(80, 20)) as room:
         before = room.screen
         await room.press("T")
         await room.pilot.pause()

@@ -38,11 +38,15 @@ LOW = 30
 
 
 class Spot(NamedTuple):
-    """Where the reader is: what is chosen, which place of it is shown first, and which side has the focus."""
+    """Where the reader is: what is chosen, which place of it is shown first, which side has the focus.
+
+    ``moved`` tells how many lines each side stands from its passage.
+    """
 
     choice: Choice
     first: int = 0
     at: int = 0
+    moved: tuple[int, ...] = ()
 
 
 class Compare(NotebookKeys, Screen[Target]):
@@ -82,18 +86,24 @@ class Compare(NotebookKeys, Screen[Target]):
     def on_mount(self) -> None:
         """What is compared is told below."""
         self.query_one(Masthead).title = "Compare"
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self.sides.settle))
 
     def on_resize(self, event: Resize) -> None:
         """Show as many sides as there is room for."""
         if event.size != self._drawn:
             self._drawn = event.size
-            self._show(self.subject, self.spot)
+            self._show(self.subject, self.place if self.comparison else self.spot)
 
     def on_screen_resume(self) -> None:
         """The sides have their size now."""
         if self._drawn:
             self.call_after_refresh(self.sides.settle)
             self._focus()
+
+    @property
+    def place(self) -> Spot:
+        """Where the reader is now."""
+        return self.spot._replace(moved=self.sides.moved)
 
     @property
     def sides(self) -> Sides:
@@ -247,7 +257,10 @@ class Compare(NotebookKeys, Screen[Target]):
         self.set_class(self._drawn.height < LOW, "-tight")
         self.query_one("#question", Static).update(ink.content(self.comparison.heading.runs))
         self.query_one("#found", Static).update(headed(ink, self.comparison.summary))
-        self.sides.show(self.comparison.columns, *self._drawn, [only is None or at == only for at in range(count)])
+        kept = [*self.spot.moved, *(0 for _ in range(count))]
+        moved = [kept[at] if only is None else 0 if at == only else None for at in range(count)]
+        self.sides.show(self.comparison.columns, *self._drawn, moved)
+        self.spot = self.spot._replace(moved=())
         self.call_after_refresh(self.sides.settle)
         self._tell_place()
 

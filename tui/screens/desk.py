@@ -121,7 +121,7 @@ class Desk:
     def _closed(self, screen: "Compare", targets: tuple[Target, ...], passage: Target | None) -> None:
         """Read the passage that was chosen; the way back leads to the comparison as it was."""
         if passage:
-            self._spots[targets] = screen.spot
+            self._spots[targets] = screen.place
             self._room.walk.jump(passage, compared=targets)
 
     def _prepare(self) -> None:

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -43,11 +44,13 @@ class _Drawn(NamedTuple):
 
 
 class Sheet(Widget, can_focus=True, inherit_bindings=False):
-    """Shows blocks from the line ``top`` on, which whoever shows the sheet sets; its keys are the screen's.
+    """Shows blocks, ``moved`` so many lines from what is aimed at; its keys are the screen's.
 
     It scrolls by drawing other lines, its bar included: so neither a change of what is shown nor a scroll lays out the
-    screen anew.
+    screen anew. ``moved`` may lead beyond an end: then the end is shown.
     """
+
+    moved: reactive[int] = reactive(0)
 
     @dataclass
     class Pushed(Message):
@@ -63,10 +66,9 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         """An empty sheet."""
         super().__init__(id=id)
         self._blocks: Sequence[Block] = ()
-        self._aim: Aim | None = None
+        self._aim = Aim(0, 0, 0)
         self._ink = Ink(self.app)
         self._flow: Flow | None = None
-        self._top = 0
 
     @property
     def flow(self) -> Flow:
@@ -82,25 +84,25 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         return max(len(self.flow.lines) - self.size.height, 0)
 
     @property
+    def aimed(self) -> int:
+        """The line at the top where words are aimed at: as much of their paragraph as there is room for with them."""
+        if not self.flow.tops:
+            return 0
+        height = self.size.height
+        passage, words = self.flow.tops[self._aim.passage], self.flow.line_of(self._aim.words, self._aim.offset)
+        return max(passage - 1 if words - passage < height * 2 // 3 else words - height // 3, 0)
+
+    @property
     def top(self) -> int:
-        """The line at the top: where words are aimed at, as much of their paragraph as there is room for with them."""
-        wanted = self._top
-        if self._aim and self.flow.tops:
-            height = self.size.height
-            passage, words = self.flow.tops[self._aim.passage], self.flow.line_of(self._aim.words, self._aim.offset)
-            wanted = passage - 1 if words - passage < height * 2 // 3 else words - height // 3
-        return min(max(wanted, 0), self.last)
+        """The line at the top."""
+        return min(max(self.aimed + self.moved, 0), self.last)
 
-    @top.setter
-    def top(self, line: int) -> None:
-        before, self._aim, self._top = self.top, None, line
-        if self.top != before:
-            self.refresh()
-
-    def show(self, blocks: Sequence[Block], aim: Aim | None = None) -> None:
-        """Show other blocks, at once where they are aimed at; without an aim the sheet stays where it is."""
+    def show(self, blocks: Sequence[Block], aim: Aim, moved: int | None) -> None:
+        """Show other blocks, ``moved`` so many lines from what is aimed at, or as many as before."""
         self._blocks = blocks
         self._aim = aim
+        if moved is not None:
+            self.set_reactive(Sheet.moved, moved)
         self.again()
 
     def again(self) -> None:

@@ -37,7 +37,6 @@ class Side(Vertical):
         """An empty side."""
         super().__init__()
         self.column: Column | None = None
-        self.base = 0
 
     def compose(self) -> ComposeResult:
         """Head and sheet."""
@@ -49,13 +48,13 @@ class Side(Vertical):
         """What is scrolled."""
         return self.query_one(Sheet)
 
-    def show(self, column: Column, head_height: int | None, *, aimed: bool) -> None:
-        """Show a column ``aimed`` at its passage, or scrolled as it is; its head as high as given, or as needed."""
+    def show(self, column: Column, head_height: int | None, moved: int | None) -> None:
+        """Show a column, ``moved`` from its passage or as it is; its head as high as given, or as needed."""
         self.column = column
         head = self.query_one(".head", Static)
         head.update(headed(Ink(self.app), column.head))
         head.styles.height = head_height
-        self.sheet.show(column.body, Aim(column.passage, column.words, column.offset) if aimed else None)
+        self.sheet.show(column.body, Aim(column.passage, column.words, column.offset), moved)
 
     @property
     def target(self) -> Target | None:

@@ -56,8 +56,13 @@ class Sides(Horizontal):
         """The side that has the focus, or had it last."""
         return next((side for side in self.shown if side.has_class("-chosen")), self.shown[0])
 
-    def show(self, columns: Sequence[Column], width: int, height: int, aimed: Sequence[bool]) -> None:
-        """Show columns in a screen of this size, each ``aimed`` at its passage or scrolled as it is; then `settle`."""
+    @property
+    def moved(self) -> tuple[int, ...]:
+        """How many lines each side stands from its passage."""
+        return tuple(side.sheet.moved for side in self.shown)
+
+    def show(self, columns: Sequence[Column], width: int, height: int, moved: Sequence[int | None]) -> None:
+        """Show columns in a screen of this size, each ``moved`` from its passage or as it is; then `settle`."""
         folded = width < 2 * SIDE
         self._count = len(columns)
         self.set_class(folded, "-folded")
@@ -65,17 +70,17 @@ class Sides(Horizontal):
         for at, side in enumerate(self.query(Side)):
             side.display = at < self._count
             if side.display:
-                side.show(columns[at], lines, aimed=aimed[at])
+                side.show(columns[at], lines, moved[at])
 
     def settle(self) -> None:
-        """Once the sides have their size: set rows on one line, and remember where each side is."""
+        """Once the sides have their size: set rows on one line."""
         rows = {side: side.column.rows for side in self.shown if side.column and side.column.rows}
         if len(rows) > 1:
             heights = [side.sheet.flow.heights(starts) for side, starts in rows.items()]
             highest = [max(row) for row in zip(*heights, strict=True)]
             for side, starts in rows.items():
                 side.sheet.flow.stretch(starts, highest)
-        self._take_bases()
+                side.sheet.refresh()
 
     def choose(self, at: int) -> None:
         """Give a side the focus."""
@@ -86,16 +91,16 @@ class Sides(Horizontal):
     def couple(self) -> None:
         """Scroll apart, or together again from where each side is now."""
         self.together = not self.together
-        self._take_bases()
+        for side in self.shown:
+            side.sheet.moved = side.sheet.top - side.sheet.aimed
 
-    def scroll_lines(self, lines: int, side: Side | None = None) -> None:
-        """Scroll all sides, or a ``side`` alone, the chosen one if none is named; at its end the others go on."""
-        moving = self.shown if self.together else [side or self.chosen]
-        now = max((side.sheet.top - side.base for side in moving), key=abs)
-        lowest = min(-side.base for side in moving)
-        highest = max(side.sheet.last - side.base for side in moving)
+    def scroll_lines(self, lines: int, sheet: Sheet | None = None) -> None:
+        """Scroll all sides, or one ``sheet`` alone, the chosen one if none is named; at its end the others go on."""
+        moving = [side.sheet for side in self.shown] if self.together else [sheet or self.chosen.sheet]
+        tops = [each.aimed + each.moved for each in moving]
+        up, down = max(tops), max(each.last - top for each, top in zip(moving, tops, strict=True))
         for each in moving:
-            each.sheet.top = each.base + min(max(now + lines, lowest), highest)
+            each.moved += min(max(lines, -up), down)
 
     def scroll_pages(self, pages: float) -> None:
         """Scroll by a part of the height."""
@@ -133,12 +138,7 @@ class Sides(Horizontal):
     def follow_push(self, message: Sheet.Pushed) -> None:
         """The wheel or the bar moves a side, and the others go with it."""
         message.stop()
-        self.scroll_lines(message.lines, next(side for side in self.shown if side.sheet is message.sheet))
-
-    def _take_bases(self) -> None:
-        """Remember where each side is: from there they move together."""
-        for side in self.shown:
-            side.base = side.sheet.top
+        self.scroll_lines(message.lines, message.sheet)
 
 
 def _highest(columns: Sequence[Column], width: int) -> int:
