@@ -4,7 +4,7 @@ from textual.binding import Binding, BindingType
 
 from tui.commands import Command, Scope, in_scope
 
-TYPING: frozenset[Scope] = frozenset({"search", "sentence", "path"})
+TYPING: frozenset[Scope] = frozenset({"search", "sentence", "path", "tags", "form"})
 """Where one types all the time: the keys of these come before those of the field."""
 
 

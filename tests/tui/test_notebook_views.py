@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.anchor import select
+from corpus.anchor.indexed import IndexedText
 from corpus.links import Links
 from corpus.model import Article, Corpus
 from store.notes import Entry, Version
@@ -81,10 +83,52 @@ def test_a_note_follows_words_that_moved_and_says_where_they_are_lost() -> None:
     assert "they stand in ¶3 now" in plain(notebook.page(moved, entry))
     lost = changed(HERALD, ["Nothing of it is left.", "Another matter."])
     assert notebook.opens(lost, entry) == Target(HERALD)
-    assert "no longer in the article" in plain(notebook.page(lost, entry))
+    assert "no longer there" in plain(notebook.page(lost, entry))
+    assert [row.id for row in NotebookList(lost, [entry]).rows("words lost")] == ["note-1"]
+    assert NotebookList(LINKS, [entry]).rows("words lost") == ()
     gone = Links(msgspec.structs.replace(HARBOUR, articles=()))
     assert notebook.opens(gone, entry) is None
     assert "not in this corpus" in plain(notebook.page(gone, entry))
+
+
+def test_words_that_changed_are_shown_with_what_differs() -> None:
+    first, second, *_ = (paragraph.digest for paragraph in LINKS.article[HERALD].paragraph)
+    entry = on_paragraph(2)
+    one, *words = second.split()
+    after = changed(HERALD, [first, " ".join(["Suddenly", *words])])
+    shown = plain(notebook.page(after, entry))
+    assert f"[-{one}-]{{+Suddenly+}}" in shown.replace(" {+", "{+")
+    assert "have changed since" in shown
+    assert "words changed" in NotebookList(after, [entry]).rows()[0].plain
+
+
+def test_a_note_on_a_quotation_does_not_pass_to_other_words_under_the_same_id() -> None:
+    entry = Entry(id="note-1", text="mine", target=noted.subject(LINKS, Target("co-q01")))
+    assert "words" not in NotebookList(LINKS, [entry]).rows()[0].plain
+    others = [
+        msgspec.structs.replace(said, text="It was quite another matter.", exact="") for said in HARBOUR.quotations
+    ]
+    after = Links(msgspec.structs.replace(HARBOUR, quotations=tuple(others)))
+    assert "words lost" in NotebookList(after, [entry]).rows()[0].plain
+    assert "no longer there" in plain(notebook.page(after, entry))
+
+
+def test_a_note_on_words_of_an_original_follows_them_in_the_copy_that_is_attached() -> None:
+    words = "the lamp was filled at noon"
+    paragraphs = {1: "It was a calm day.", 2: f"The office says that {words}, as always."}
+    text = IndexedText(paragraphs)
+    at = text.text.index(words)
+    target = Subject.passage("harbour", HERALD, select(text, at, at + len(words)), "original")
+    entry = Entry(id="note-1", text="mine", target=target)
+
+    def shown(copy: dict[int, str]) -> str:
+        return plain(notebook.page(LINKS, entry, original=tuple(copy.items())))
+
+    assert "not attached now" in shown({})
+    assert "words" not in shown(paragraphs).replace("Earlier wordings", "")
+    assert "they stand in ¶3 now" in shown({1: "New.", 2: paragraphs[1], 3: paragraphs[2]})
+    assert "[-noon-]" in shown({1: paragraphs[1], 2: paragraphs[2].replace("noon", "dusk")})
+    assert "no longer there" in shown({1: "Quite another page."})
 
 
 def test_both_wordings_and_earlier_ones_are_shown() -> None:

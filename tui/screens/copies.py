@@ -89,6 +89,11 @@ class Copies:
         """Whether an original is read, or will be as soon as the copies are."""
         return self._open or (bool(self._awaited) and self._awaited == self._room.reader.page.id)
 
+    def paragraphs(self, id: str) -> tuple[tuple[int, str], ...]:
+        """The numbered paragraphs of an attached copy; none where none is attached."""
+        copy = self._attached.get(id)
+        return tuple((placed.n, placed.text) for placed in copy.body.paragraphs) if copy else ()
+
     def original(self, article: Article) -> "Original":
         """An attached article with everything that is recorded of it in its place; made once."""
         if article.id not in self._originals:

@@ -48,7 +48,7 @@ class Inlay:
         notebook, links = self._notebook, self._room.links
         if entry := notebook.get(id) if notebook else None:
             self._in_background("past", self._look_back, notebook, entry.id)
-            return views.page(links, entry)
+            return self._page_of(entry)
         return noted.marked(links, page, self._on(page)) if page else None
 
     def renew(self, ids: Collection[str] | None) -> None:
@@ -114,7 +114,10 @@ class Inlay:
         """Add the earlier wordings to the page of the entry, if it is still read."""
         entry = self._notebook.get(id) if self._notebook else None
         if entry and self._room.reader.page.id == id:
-            self._room.reader.rewrite(views.page(self._room.links, entry, past))
+            self._room.reader.rewrite(self._page_of(entry, past))
+
+    def _page_of(self, entry: Entry, past: tuple[Entry, ...] = ()) -> Page:
+        return views.page(self._room.links, entry, past, self._room.copies.paragraphs(entry.target.id))
 
     def _find_too(self) -> None:
         if self._notebook and self._index:
@@ -143,5 +146,4 @@ class Inlay:
 
     def _in_background(self, group: str, call: "Callable[..., None]", *args: object) -> None:
         """Run something in a worker, in place of what is still running of its group."""
-        work = partial(call, *args)
-        self._room.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
+        self._room.run_worker(partial(call, *args), thread=True, exclusive=True, group=group)

@@ -49,8 +49,8 @@ class NoteEditor(ModalScreen[Entry | None]):
         with Vertical(id="note"):
             yield Static(Content(clean(self._subject)), id="note-subject", markup=False)
             yield TextArea(self._sitting.words, id="note-text", soft_wrap=True, compact=True)
-            tags = ", ".join(entry.tags) if entry else ""
-            yield Input(tags, placeholder="tags, separated by commas  (tab)", id="note-tags", compact=True)
+            tags, hint = ", ".join(entry.tags) if entry else "", "tags, separated by commas  (tab)"
+            yield Input(tags, placeholder=hint, id="note-tags", select_on_focus=False, compact=True)
             yield Static(id="note-state", markup=False)
             yield Hints()
 

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -42,21 +41,17 @@ class TagLine(ModalScreen[tuple[str, ...] | None]):
         known = "in use: " + ", ".join(self._known[:40]) if self._known else "no tag is in use yet"
         with Vertical(id="tag-line"):
             yield Static(Content(clean(self._subject)), id="tag-subject", markup=False)
-            yield Input(", ".join(self._tags), placeholder="tags, separated by commas", id="tag-words", compact=True)
+            tags, hint = ", ".join(self._tags), "tags, separated by commas"
+            yield Input(tags, placeholder=hint, id="tag-words", select_on_focus=False, compact=True)
             yield Static(Content(clean(known)), id="tag-known", markup=False)
             yield Hints()
 
-    @on(Input.Submitted)
-    def take(self) -> None:
+    def action_take(self) -> None:
         """These are the tags, unless one of them is none."""
         try:
             self.dismiss(tag_names(tags_in(self.query_one(Input).value)))
         except TagError as error:
             self.query_one("#tag-known", Static).update(Content(clean(str(error))))
-
-    def action_take(self) -> None:
-        """These are the tags."""
-        self.take()
 
     def action_close(self) -> None:
         """Leave them as they are."""
@@ -73,7 +68,7 @@ def ask(notepad: "Notepad", notebook: "Notebook", entry: Entry | None, subject: 
     links = notepad.room.links
     there = [] if own else [each for each in notebook.about(subject.id, "tag") if noted.same(each.target, subject)]
     tags = own.tags if own else tuple(tag for each in there for tag in each.tags)
-    told = views.words(links, own) if own else views.on_words(links, subject)
+    told = " ".join(views.words(links, own)[:500].split()) if own else views.on_words(links, subject)
     known = tuple(tag for tag, _ in notebook.tags().most_common())
 
     def answered(tags: tuple[str, ...] | None) -> None:

@@ -29,7 +29,7 @@ class Listed(NamedTuple):
 
 
 SORTINGS: Final = (
-    Sorting("time, the latest first", lambda entry: (entry.modified, entry.created), down=True),
+    Sorting("latest change", lambda entry: (entry.modified, entry.created), down=True),
     Sorting("kind", lambda entry: (KINDS.index(entry.kind), entry.created)),
     Sorting("what it is on", lambda entry: (entry.target.id, entry.target.paragraph or 0, entry.created)),
     Sorting("tag", lambda entry: (not entry.tags, entry.tags, entry.created)),

@@ -1,5 +1,6 @@
 """The notebook as it is read: a row for each entry, and its page with what it is on, its tags and earlier wordings."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +12,7 @@ from store.notes import Target as Subject
 from tui.keys import key_of
 from tui.views import dispute, quotation
 from tui.views.notebook.light_markdown import blocks as marked_down
-from tui.views.notebook.noted import now_at, standing
+from tui.views.notebook.noted import Paragraphs, now_at, standing
 from tui.views.page import GAP, Block, Page, Run, Target, heading, text
 from tui.views.rows import Row
 from tui.views.words import phrase, shortened
@@ -36,6 +37,9 @@ LONGEST = 200_000
 """Characters of a note that are shown; the editor has all."""
 EARLIER = 20
 """Earlier wordings that are shown."""
+FOUND: Final = {"exact": "", "moved": "", "fuzzy": "words changed", "lost": "words lost"}
+"""What a row says of the words that an entry is on."""
+_HEADING: Final = re.compile(r"#{1,6} +")
 
 
 def row(links: Links, entry: Entry) -> Row:
@@ -43,8 +47,9 @@ def row(links: Links, entry: Entry) -> Row:
     first = (Run(SIGN[entry.kind] + " ", "sign"), Run(shortened(_one_line(words(links, entry)), 300)))
     tags = " ".join(f"#{tag}" for tag in entry.tags) if entry.kind != "tag" else ""
     told = " · ".join(part for part in (NAMES[entry.kind], where(links, _subject(entry)), tags) if part)
-    contested = (Run(" two wordings", "warning"),) if entry.rivals else ()
-    return Row(entry.id, (first, (Run("  " + told, "dim"), *contested)), target=Target(entry.id))
+    warned = ("two wordings" if entry.rivals else "", FOUND[standing(links, entry.target).state])
+    warnings = "".join(f"{words} · " for words in warned if words)
+    return Row(entry.id, (first, (Run("  "), Run(warnings, "warning"), Run(told, "dim"))), target=Target(entry.id))
 
 
 def words(links: Links, entry: Entry) -> str:
@@ -93,13 +98,20 @@ def on_words(links: Links, subject: Subject) -> str:
     return " · ".join(part for part in parts if part) or "On nothing in particular"
 
 
-def page(links: Links, entry: Entry, earlier: Sequence[Entry] = ()) -> Page:
-    """An entry as it is read; ``earlier`` are its former wordings, the latest first."""
+def page(links: Links, entry: Entry, earlier: Sequence[Entry] = (), original: Paragraphs = ()) -> Page:
+    """An entry as it is read.
+
+    Args:
+        links: the corpus.
+        entry: the entry.
+        earlier: its former wordings, the latest first.
+        original: the reader's copy of the article that it is on, if attached.
+    """
     own = _own_page(links, entry)
     blocks = list(own.blocks) if own else _head(links, entry)
     blocks += _rivals(entry)
     if not own:
-        blocks += _stands_on(links, entry)
+        blocks += _stands_on(links, entry, original)
     if entry.tags and entry.kind != "tag":
         blocks += [GAP, heading("Tags"), text(" ".join(f"#{tag}" for tag in entry.tags), "item")]
     blocks += [GAP, text(_dated(entry), "meta", "dim")]
@@ -146,22 +158,23 @@ def _wording(version: Version) -> str:
     return version.text[:LONGEST] + "".join(f" #{tag}" for tag in version.tags)
 
 
-def _stands_on(links: Links, entry: Entry) -> list[Block]:
+def _stands_on(links: Links, entry: Entry, original: Paragraphs) -> list[Block]:
     """What it is on: its words, a jump to them, and whether they are still where they were."""
     subject = _subject(entry)
     if not subject.kind:
         return []
     leads = opens(links, entry)
-    found = standing(links, subject)
+    found = standing(links, subject, original)
     title = Run(where(links, subject), "link", leads) if leads else Run(where(links, subject), "warning")
     blocks = [GAP, Block((Run("It is on  ", "heading"), title), "heading")]
-    shown = found.words or subject_words(links, subject)
-    if shown:
+    if found.difference:
+        from tui.views.originals.wording import compared
+
+        blocks.append(Block(compared(subject.exact, found.difference), "quote"))
+    elif shown := subject.exact if found.state == "lost" else subject_words(links, subject):
         blocks.append(Block((Run(shown, "text", leads),), "quote"))
     if found.told:
         blocks.append(text(found.told, "note", "warning"))
-    if found.words and found.words != subject.exact:
-        blocks.append(text(f"When it was written, they were: {subject.exact}", "note", "dim"))
     return blocks
 
 
@@ -216,4 +229,4 @@ def _moment(when: str) -> str:
 
 
 def _one_line(told: str) -> str:
-    return " ".join(told[:600].split())
+    return " ".join(_HEADING.sub("", told[:600], count=1).split())

@@ -15,6 +15,7 @@ from tui.views.page import Block, Columns, Page, Run, Target
 if TYPE_CHECKING:
     from corpus.anchor import State
     from corpus.anchor.indexed import IndexedText
+    from corpus.wording import Change
 
 Paragraphs: TypeAlias = tuple[tuple[int, str], ...]
 
@@ -24,11 +25,11 @@ _SIGNED: Final = {"note": "✎", "bookmark": "⚑", "tag": "#", "claim": "≡ yo
 
 
 class Standing(NamedTuple):
-    """Where a passage is now: the paragraph (0: nowhere), its words if they differ, and what the reader is told."""
+    """Where a passage is now: the paragraph (0: nowhere), how its words differ now, and what the reader is told."""
 
     state: "State" = "exact"
     paragraph: int = 0
-    words: str = ""
+    difference: "tuple[Change, ...]" = ()
     told: str = ""
 
 
@@ -37,8 +38,7 @@ def subject(links: Links, read: Target) -> Subject:
     corpus = links.corpus.about.id
     statement = links.get(read.anchor) or links.get(read.id)
     if isinstance(statement, Quotation | Claim):
-        said = (isinstance(statement, Quotation) and statement.exact) or statement.text
-        return Subject(kind=KIND_OF[type(statement)], corpus=corpus, id=statement.id, exact=said)
+        return Subject(kind=KIND_OF[type(statement)], corpus=corpus, id=statement.id, exact=words_of(statement))
     record = links.get(read.id)
     if record is None:
         return Subject()
@@ -51,45 +51,54 @@ def subject(links: Links, read: Target) -> Subject:
 def _passage(corpus: str, article: Article, n: int) -> Subject:
     from corpus.anchor import select
 
-    digest = _digest(_paragraphs(article))
+    digest = _indexed(_paragraphs(article))
     at = digest.paragraph(n)
     if at is None:
         return Subject(kind="article", corpus=corpus, id=article.id)
     return Subject.passage(corpus, article.id, select(digest, *at))
 
 
-def standing(links: Links, subject: Subject) -> Standing:
-    """Where a passage of an article's digest is now; anything else is there or not."""
-    record = links.get(subject.id) if subject.kind else None
+def standing(links: Links, subject: Subject, original: Paragraphs = ()) -> Standing:
+    """Where the words are now that something is on; ``original`` is the reader's copy of the article, if attached."""
     if not subject.kind:
         return Standing()
-    if record is None:
-        return Standing("lost", told=f"The {subject.kind} it is on is not in this corpus: {subject.id}.")
-    if subject.kind != "passage" or not isinstance(record, Article) or subject.text == "original":
-        return Standing(paragraph=subject.paragraph or 0)
-    if not subject.exact:
-        return Standing(paragraph=subject.paragraph or 0)
-    return _placed(_paragraphs(record), subject)
+    match links.get(subject.id):
+        case None:
+            return Standing("lost", told=f"The {subject.kind} it is on is not in this corpus: {subject.id}.")
+        case Quotation() | Claim() as statement:
+            said = words_of(statement)
+            return Standing() if subject.exact in {"", said} else _placed(((statement.paragraph, said),), subject)
+        case Article() as article if subject.kind == "passage" and subject.exact:
+            if subject.text == "digest":
+                return _placed(_paragraphs(article), subject)
+            told = "These are words of your copy of the article, which is not attached now."
+            return _placed(original, subject) if original else Standing(paragraph=subject.paragraph or 0, told=told)
+    return Standing(paragraph=subject.paragraph or 0)
+
+
+def words_of(statement: Quotation | Claim) -> str:
+    """What a statement says: the words quoted, or else the paraphrase or proposition."""
+    return (isinstance(statement, Quotation) and statement.exact) or statement.text
 
 
 @lru_cache(maxsize=4096)
 def _placed(paragraphs: Paragraphs, subject: Subject) -> Standing:
     from corpus.anchor import place
 
-    digest = _digest(paragraphs)
-    placement = place(digest, subject.selector())
+    text = _indexed(paragraphs)
+    placement = place(text, subject.selector())
     if placement.at is None:
-        return Standing("lost", told=f"These words are no longer in the article: {placement.reason}.")
-    n = digest.paragraph_at(placement.at.start)
+        return Standing("lost", told=f"These words are no longer there: {placement.reason}.")
+    n = text.paragraph_at(placement.at.start)
     if placement.state == "fuzzy":
-        return Standing("fuzzy", n, digest.text[slice(*placement.at)], "These words have changed since.")
-    if placement.state == "moved" and n != subject.paragraph:
+        return Standing("fuzzy", n, placement.difference, "These words have changed since, as marked.")
+    if placement.state == "moved" and n != subject.paragraph and subject.paragraph:
         return Standing("moved", n, told=f"These words stood in ¶{subject.paragraph}; they stand in ¶{n} now.")
     return Standing(placement.state, n)
 
 
 @lru_cache(maxsize=64)
-def _digest(paragraphs: Paragraphs) -> "IndexedText":
+def _indexed(paragraphs: Paragraphs) -> "IndexedText":
     from corpus.anchor.indexed import IndexedText
 
     return IndexedText(dict(paragraphs))
