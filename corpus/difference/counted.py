@@ -46,6 +46,7 @@ _UNITS: Final[dict[str, tuple[str, Fraction]]] = {
 }
 _STANDS_FOR: Final = by_word(KIN)
 _FOLLOWING = re.compile(r"[\s-]+(?:of\s+(?:the\s+|its\s+|his\s+|their\s+)?)?([^\W\d_]+(?:-[^\W\d_]+)*)")
+_COMPOUND = re.compile(r"-([^\W\d_]+)")
 _PRECEDING = re.compile(r"([^\W\d_]+)\s+of\s+$")
 _STOP: Final = frozenset(
     "and or but in on at by to from with for as is are was were be been has have had who which that than after before "
@@ -96,7 +97,8 @@ def _converted(number: str, factor: Fraction) -> str:
 def _thing(figure: Figure, folded: str) -> tuple[str, int]:
     """The word for what is counted, in small letters, and where it ends; nothing where there is none nearby."""
     end = figure.end
-    nearest = "", figure.end
+    compound = _COMPOUND.match(folded, end)
+    nearest = (compound[1].casefold(), compound.end()) if compound else ("", end)
     for _ in range(_REACH):
         match = _FOLLOWING.match(folded, end)
         if match is None or match[1].casefold() in _STOP:

@@ -22,8 +22,12 @@ NAMELESS: Final = "name"
 CALENDAR: Final = "date"
 """The slot of dates by year, month and day."""
 
-_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
-_BEHIND = re.compile(r"(?:'s)?\s+([^\W\d_]+)")
+_SILENT: Final = frozenset("is are was were be been has have had will would can could".split())
+"""Words beside a name that tell nothing of it."""
+
+_WORD = r"[^\W\d_]+"
+_BEFORE = re.compile(rf"((?:{_WORD}\s+)?(?:and|or)|{_WORD})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:'s)?\s+((?:and|or)\s+(?:the\s+|an?\s+)?{_WORD}|{_WORD})", re.IGNORECASE)
 
 
 class Text(NamedTuple):
@@ -138,12 +142,16 @@ def _date_slot(value: str) -> str:
 
 
 def _beside(folded: str, named: Named) -> frozenset[str]:
-    """The word before a name, articles left out, and the word behind it, each with the side on which it stands."""
+    """The word before a name, articles left out, and the word behind it, each with the side on which it stands.
+
+    Of two that are joined, it is the joint with the other one: ``Lind and …``.
+    """
     before = _BEFORE.search(folded, max(named.start - 32, 0), named.start)
     behind = _BEHIND.match(folded, named.end)
-    return frozenset(
-        filter(None, (before and f"{before[1].casefold()} …", behind and f"… {behind[1].casefold()}")),
-    )
+    words = {f"{before[1].casefold()} …"} if before and before[1].casefold() not in _SILENT else set()
+    if behind and behind[1].casefold() not in _SILENT:
+        words.add(f"… {behind[1].casefold()}")
+    return frozenset(words)
 
 
 def _named(number: int, named: Named, actors: Mapping[str, Actor], beside: frozenset[str]) -> Fact:

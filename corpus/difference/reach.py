@@ -11,8 +11,8 @@ from typing import Final, Literal, NamedTuple
 from corpus.figures import Figure
 from corpus.names.naming import Named
 
-NEAR: Final = 3
-"""Telling words behind a negation or a hedge that it is taken to be about."""
+NEAR: Final = {"negation": 1, "hedge": 3}
+"""Telling words behind a negation or a hedge that it is taken to be about: denied is the first thing only."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[.;:!?]")
 _SILENT: Final = frozenset(
@@ -21,8 +21,8 @@ _SILENT: Final = frozenset(
         "will would shall should can could may might must did does done doing not nor only also even then than there "
         "here their they them his him her its our your you who which whom whose what when where while very much more "
         "most any some such all both each every everyone anyone other another own same too just still yet already ever "
-        "never whether because since make made take took between among within without against toward towards upon "
-        "across through per via during before after until part way"
+        "never whether because since make made take took going one between among within without against toward "
+        "towards upon across through per via during before after until part way"
     ).split()
 )
 _CLAUSE: Final = frozenset(
@@ -61,10 +61,12 @@ class Reach(NamedTuple):
 
 
 def reach(folded: str, names: Sequence[Named], figures: Sequence[Figure]) -> Reach:
-    """Find what the negations and hedges among ``figures`` are about; ``names`` and the cues tell nothing."""
-    words = _words(folded, names)
+    """Find what the negations and hedges among ``figures`` are about; ``names``, figures and the cues tell nothing."""
+    silent = [(name.start, name.end) for name in names]
+    silent += [(figure.start, figure.end) for figure in figures if figure.kind not in {"negation", "hedge"}]
+    words = _words(folded, silent)
     said = tuple(
-        Said(figure.kind, figure.value, figure.start, figure.end, _behind(words, figure.end))
+        Said(figure.kind, figure.value, figure.start, figure.end, _behind(words, figure.end, NEAR[figure.kind]))
         for figure in figures
         if figure.kind == "negation" or figure.kind == "hedge"  # noqa: PLR1714 - mypy narrows by these only
     )
@@ -85,8 +87,8 @@ def stem(word: str) -> str:
     return word
 
 
-def _words(folded: str, names: Sequence[Named]) -> list[Telling]:
-    """The telling words, with the ends of clauses and turns to another thing among them."""
+def _words(folded: str, silent: Sequence[tuple[int, int]]) -> list[Telling]:
+    """The telling words outside of ``silent`` stretches, with ends of clauses and turns to another thing."""
     words = []
     for match in _WORD.finditer(folded):
         word = match[0].casefold()
@@ -94,7 +96,7 @@ def _words(folded: str, names: Sequence[Named]) -> list[Telling]:
             words.append(Telling(_END, *match.span()))
         elif word in _ANOTHER:
             words.append(Telling(_TURN, *match.span()))
-        elif _tells(word) and not any(name.start < match.end() and match.start() < name.end for name in names):
+        elif _tells(word) and not any(start < match.end() and match.start() < end for start, end in silent):
             words.append(Telling(stem(word), *match.span()))
     return words
 
@@ -103,12 +105,12 @@ def _tells(word: str) -> bool:
     return len(word) > 2 and word not in _SILENT
 
 
-def _behind(words: Sequence[Telling], start: int) -> tuple[Telling, ...]:
+def _behind(words: Sequence[Telling], start: int, most: int) -> tuple[Telling, ...]:
     near: list[Telling] = []
     for word in words:
         if word.start < start or (word.stem == _TURN and not near):
             continue
-        if word.stem in {_END, _TURN} or len(near) == NEAR:
+        if word.stem in {_END, _TURN} or len(near) == most:
             break
         near.append(word)
     return tuple(near)

@@ -1,6 +1,8 @@
 """What is recorded of accounts beside their texts: how a claim is put, figures by name, a date."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from corpus import dates
 from corpus.difference.facts import NAMELESS, Fact, Text, facts, read, same
@@ -8,6 +10,9 @@ from corpus.difference.finding import Finding, Kind, Located, Standing
 from corpus.model import Actor
 from corpus.names.naming import Naming
 from corpus.text import plain
+
+ABSENT: Final = "not stated"
+"""How a value begins that is none: the account does not say."""
 
 
 def put(hedges: Sequence[Sequence[str]]) -> Iterator[Located]:
@@ -29,18 +34,24 @@ def given(
     Where the ``texts`` of a side tell the same, it is found there.
     """
     for name in dict.fromkeys(name for each in figures for name in each):
-        values = [each.get(name, "") for each in figures]
+        values = ["" if (value := each.get(name, "")).startswith(ABSENT) else value for each in figures]
         told = [facts((read(Text(value, names)),), actors) for value, names in zip(values, naming, strict=True)]
         speaking = [side for side, value in enumerate(values) if value]
+        if not speaking:
+            continue
+        kind = _kind(values, told)
         first = speaking[0]
-        agree = all(_equal(values[first], told[first], values[side], told[side]) for side in speaking[1:])
+        agree = all(
+            _same(values[first], values[side]) or (kind != "wording" and _equal(told[first], told[side]))
+            for side in speaking[1:]
+        )
         standing: Standing = "alone" if len(speaking) < 2 else "agrees" if agree else "differs"
         places = tuple(
             tuple(place for fact in there for place in fact.places if any(same(fact, twin) for twin in recorded))
             for there, recorded in zip(texts, told, strict=True)
         )
         shown = tuple((value,) if value else () for value in values)
-        yield _located(_kind(told), standing, name, shown)._replace(places=places)
+        yield _located(kind, standing, name, shown)._replace(places=places)
 
 
 def dated(days: Sequence[str]) -> Iterator[Located]:
@@ -53,19 +64,34 @@ def dated(days: Sequence[str]) -> Iterator[Located]:
         yield _located("date", standing, "date", tuple((dates.words(day),) if day else () for day in days))
 
 
-def _equal(one: str, ours: Sequence[Fact], other: str, theirs: Sequence[Fact]) -> bool:
-    """Whether two values say the same: by what they tell, or else to the letter."""
-    if not (ours or theirs):
-        return plain(one).casefold() == plain(other).casefold()
+def _same(one: str, other: str) -> bool:
+    """Whether two values are the same words."""
+    return plain(one).casefold() == plain(other).casefold()
+
+
+def _equal(ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
+    """Whether two values tell the same."""
     return all(any(same(fact, twin) for twin in theirs) for fact in ours) and all(
         any(same(fact, twin) for twin in ours) for fact in theirs
     )
 
 
-def _kind(told: Sequence[Sequence[Fact]]) -> Kind:
-    """The gravest kind of what is told; ``wording`` for what tells no figure, actor or date."""
-    kinds = {fact.kind for side in told for fact in side if fact.slot != NAMELESS}
+def _kind(values: Sequence[str], told: Sequence[Sequence[Fact]]) -> Kind:
+    """What the values are: the gravest kind that makes up at least half of one; ``wording`` if there is none.
+
+    "the Taliban" is a name, "security in Afghanistan and beyond" only has one in it.
+    """
+    kinds = {kind for value, facts in zip(values, told, strict=True) for kind in _of_half(value, facts)}
     return next((kind for kind in ("figure", "name", "date") if kind in kinds), "wording")
+
+
+def _of_half(value: str, told: Sequence[Fact]) -> Iterator[Kind]:
+    """The kinds of what makes up at least half of a value."""
+    covered: Counter[Kind] = Counter()
+    for fact in told:
+        if fact.slot != NAMELESS:
+            covered[fact.kind] += sum(place.end - place.start for place in fact.places)
+    return (kind for kind, letters in covered.items() if 2 * letters >= len(value))
 
 
 def _located(kind: Kind, standing: Standing, label: str, values: tuple[tuple[str, ...], ...]) -> Located:

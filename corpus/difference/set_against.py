@@ -16,19 +16,26 @@ FEW: Final = 2
 COMMON: Final = frozenset({NAMELESS, "name state", "name population"})
 """Names that two texts may well mention beside each other: states, peoples, and what no actor is recorded under."""
 
+ASKED_WHO: Final = frozenset({"attribution", "name"})
+"""Kinds of questions of which names are the answer."""
+
+OBJECT: Final = "name armed-group"
+"""Names of what the others deal with: these set accounts apart whatever is asked, but for a figure or a date."""
+
 
 def resolve(told: Row, question: str = "") -> list[Located]:
     """Find on what the facts of all sides differ and agree.
 
-    ``question`` is the kind of the question that the sides answer, if they answer one. It sets the actors of one kind
-    against each other; without it names are set against each other where they stand beside the same word, as states and
-    peoples always are. If it asks for a figure, numbers that only one side tells are taken for its answer where no two
-    numbers count the same thing.
+    ``question`` is the kind of the question that the sides answer, if they answer one. Where names are the answer it
+    sets the actors of one kind against each other, else only armed groups; all other names are set against each other
+    where they stand beside the same word, as states and peoples always are. If it asks for a figure, numbers that only
+    one side tells are taken for its answer where no two numbers count the same thing.
     """
     told = [[_with_thing(fact, told) for fact in side] for side in told]
     found: list[Located] = []
     for slot in dict.fromkeys(fact.slot for side in told for fact in side):
-        loose = slot.startswith("name") and (not question or slot in COMMON)
+        answers = question in ASKED_WHO or (slot == OBJECT and question not in {"", "figure", "date"})
+        loose = slot.startswith("name") and (slot in COMMON or not answers)
         found += _in_slot([[fact for fact in side if fact.slot == slot] for side in told], loose=loose)
     found = [each for each in found if each.finding.slot != NAMELESS or each.finding.standing != "alone"]
     return _with_answers(told, found) if question == "figure" else found

@@ -88,6 +88,35 @@ def test_figures_given_by_name_are_compared_by_what_they_tell() -> None:
     assert [f.label for f in compare([one, other], ACTORS).findings if f.standing == "alone"] == ["at"]
 
 
+def test_what_is_not_stated_is_no_value() -> None:
+    silent = Side((), given={"day": 'not stated ("Earlier this month")', "place": "not stated"})
+    found = compare([silent, Side((), given={"day": "October 11th", "place": "not stated"})], ACTORS)
+    assert [(f.label, f.standing, f.values) for f in found.findings] == [("day", "alone", ((), ("October 11th",)))]
+
+
+def test_a_value_is_of_the_kind_of_which_it_is_not_of_what_else_it_names() -> None:
+    def found(one: str, other: str) -> list[tuple[str, str]]:
+        sides = [Side((Text("", NAMING),), given={"it": value}) for value in (one, other)]
+        return [(f.kind, f.standing) for f in compare(sides, ACTORS).findings]
+
+    assert found("the Taliban", "the Haqqani Network") == [("name", "differs")]
+    assert found("on Sunday", "a few days before Imran Khan came home") == [("date", "differs")]
+    assert found("no demands, says Qureshi", "a hard message, says Lind") == [("wording", "differs")]
+    assert found("longer than the one to Pakistan", "more time than in Pakistan") == [("wording", "differs")]
+
+
+def test_names_are_set_against_each_other_where_they_are_the_answer() -> None:
+    def named(question: str, *texts: str) -> list[str]:
+        return differing(compare([side(text) for text in texts], ACTORS, question=question))
+
+    people = ("Lind was hit on a Monday", "the visit of Brook came first")
+    assert named("attribution", *people) == ["name: Lind / Brook"]
+    assert [named(question, *people) for question in ("date", "figure", "interpretive", "factual")] == [[]] * 4
+    groups = ("a stronghold of the TTP", "the Haqqani Network struck again")
+    assert named("interpretive", *groups) == ["name: TTP / Haqqani Network"]
+    assert named("date", *groups) == []
+
+
 def test_dates_given_differ_where_no_day_can_be_meant_by_both() -> None:
     def on(date: str) -> Side:
         return Side((), date=date)

@@ -62,7 +62,7 @@ class Tags(HTMLParser):
 def test_markdown_tells_the_question_the_findings_and_every_side_with_its_source() -> None:
     text = markdown(told("children"))
     assert text.startswith("# How many children were saved?\n\ncontradict each other · \\# on a figure\n")
-    assert "## Differ on\n\n- \\# figure — A: **Three children**; B: **Two sons**\n" in text
+    assert "## Differ on\n\n- \\# children — A: **Three children**; B: **Two sons**\n" in text
     assert "## A. Three\n" in text
     assert "**Three children\\#** were saved." in text
     assert "> “and their **three children\\#**”" in text
@@ -107,7 +107,7 @@ def test_data_for_programs_tells_the_same() -> None:
     assert again["findings"][0] == {
         "standing": "differs",
         "kind": "figure",
-        "about": "figure",
+        "about": "children",
         "values": {"A": ["Three children"], "B": ["Two sons"]},
     }
     side = again["sides"][0]

@@ -63,7 +63,7 @@ async def test_c_on_a_dispute_opens_its_positions_and_escape_leads_back(opens: O
         before = room.screen
         await room.press("c")
         assert "How many children were saved?" in room.screen
-        assert "differ on  # figure: Three children / Two sons" in room.screen
+        assert "differ on  # children: Three children / Two sons" in room.screen
         assert "Ann Reed, in the author’s own voice" in room.screen
         assert "“and their three children#”" in room.screen
         await room.press("escape")

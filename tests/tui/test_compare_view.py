@@ -45,7 +45,7 @@ def roles(made: Comparison, at: int) -> set[tuple[str, str]]:
 def test_a_dispute_sets_its_positions_side_by_side_with_who_says_so_where_and_when() -> None:
     made = compared("children")
     assert made.heading.plain == "⚖ How many children were saved?   contradict each other · # on a figure"
-    assert lines(made) == ["differ on  # figure: Three children / Two sons", "agree on  ≈ put as: asserted"]
+    assert lines(made) == ["differ on  # children: Three children / Two sons", "agree on  ≈ put as: asserted"]
     assert head(made, 0).splitlines() == [
         "A  Three   claim 1 of 2",
         "Ann Reed, in the author’s own voice · The Gazette · 4 March 1999 · ¶2 · figure, asserted",
@@ -154,7 +154,7 @@ def test_passages_and_articles_can_be_pinned_and_actors_cannot() -> None:
     assert pinnable(LINKS, Target("ada-lind")) is None
     made = compared(f"{GAZETTE}:p2", f"{POST}:p2")
     assert lines(made)[0] == (
-        "differ on  # people: twelve / Nine   # figure: three children / two sons   ◷ date: 2 March / 3 March"
+        "differ on  # people: twelve / Nine   # children: three children / two sons   ◷ date: 2 March / 3 March"
     )
     assert "digest" in made.columns[0].body[0].plain
 

@@ -35,7 +35,7 @@ def articles(
     )
     together = Difference(findings, ())
     seen = [who.seen for who in sides]
-    lines = summary(together, seen, judgement=False) if findings else ()
+    lines = summary(together, seen) if findings else ()
     return (_told(rows, seen), *lines), columns, together
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, cast
 
 from corpus.difference import Difference, Finding, Kind, Mark, Standing
+from corpus.difference.counted import KIN
 from corpus.model import ActorKind
+from tui.views.compare.subjects import JUDGEMENT
 from tui.views.page import Block, Role, Run, joined
 from tui.views.words import ACTOR_KIND, phrase, shortened
 
@@ -59,19 +61,24 @@ def marked(words: str, marks: Sequence[Mark], role: Role = "text") -> tuple[Run,
     return tuple(run for run in runs if run.text)
 
 
-def summary(difference: Difference, sides: Sequence[Seen], *, judgement: bool) -> tuple[Block, ...]:
-    """Two lines: on what the sides differ, or that nothing here does, and on what they agree."""
+def summary(difference: Difference, sides: Sequence[Seen], asked: str = "") -> tuple[Block, ...]:
+    """A few lines: on what the sides differ, or that nothing here does, and on what they agree.
+
+    ``asked`` is the kind of the question, if there is one. Where it asks for a figure or a date that the sides do not
+    tell otherwise, what only one of them tells is named too.
+    """
     differing = [finding for finding in difference.findings if finding.standing == "differs"]
     agreeing = [finding for finding in difference.findings if finding.standing == "agrees"]
     blocks = []
     if differing:
         blocks.append(_line("differ on", [_differing(finding, sides) for finding in differing]))
-    elif judgement:
-        words = "differ in judgement: no figure, date, name, negation or hedge in these words is told otherwise"
-        blocks.append(Block((Run(words, "dim"),), "meta"))
     else:
         words = "no figure, date, name, negation or hedge in these words is told otherwise"
-        blocks.append(Block((Run(words, "dim"),), "meta"))
+        prefix = "differ in judgement: " if asked in JUDGEMENT else ""
+        blocks.append(Block((Run(prefix + words, "dim"),), "meta"))
+    alone = [finding for finding in difference.findings if (finding.standing, finding.kind) == ("alone", asked)]
+    if alone and all(finding.kind != asked for finding in differing):
+        blocks.append(_line(STANDING_WORDS["alone"], [_full(finding, sides) for finding in alone]))
     if agreeing:
         blocks.append(_line("agree on", [_agreeing(finding) for finding in agreeing]))
     return tuple(blocks)
@@ -94,8 +101,10 @@ def name_of(finding: Finding) -> str:
         return "put as"
     if finding.label:
         return phrase(finding.label) if is_recorded(finding) else finding.label
-    kind = finding.slot.removeprefix("name ")
-    return ACTOR_KIND.get(cast("ActorKind", kind), KIND_WORDS[finding.kind])
+    _, _, thing = finding.slot.partition(" ")
+    if thing in KIN:
+        return thing
+    return ACTOR_KIND.get(cast("ActorKind", thing), KIND_WORDS[finding.kind])
 
 
 def is_recorded(finding: Finding) -> bool:
@@ -115,10 +124,14 @@ def _differing(finding: Finding, sides: Sequence[Seen]) -> tuple[Run, ...]:
 
 
 def _agreeing(finding: Finding) -> tuple[Run, ...]:
-    first = next((values[0] for values in finding.values if values), "")
-    words = finding.label if finding.kind == "name" and finding.label else first
-    prefix = f"{name_of(finding)}: " if finding.label == "put" else ""
-    return (Run(f"{SIGN[finding.kind]} ", "dim"), Run(prefix, "dim"), Run(shortened(words, LONGEST)))
+    """``# children: three``, ``@ Ada Lind``; of dates each as it is told, since one may be more exact."""
+    told = list(dict.fromkeys(values[0] for values in finding.values if values))
+    words = " / ".join(told) if finding.kind == "date" else told[0]
+    is_named = finding.kind == "name" and finding.label and not is_recorded(finding)
+    is_plain = is_named or not finding.label or (finding.kind == "wording" and not is_recorded(finding))
+    prefix = "" if is_plain else f"{name_of(finding)}: "
+    shown = finding.label if is_named else words
+    return (Run(f"{SIGN[finding.kind]} ", "dim"), Run(prefix, "dim"), Run(shortened(shown, LONGEST)))
 
 
 def _full(finding: Finding, sides: Sequence[Seen]) -> tuple[Run, ...]:

@@ -59,11 +59,6 @@ class Subject(NamedTuple):
     note: str = ""
     others: tuple[str, ...] = ()
 
-    @property
-    def is_judgement(self) -> bool:
-        """Whether the question is one of judgement."""
-        return self.kind in JUDGEMENT
-
 
 class Choice(NamedTuple):
     """What the reader looks at: seats in the order in which they are shown, and for every seat which of its items."""
