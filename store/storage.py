@@ -140,10 +140,14 @@ class Database(TinyDB):
             return self._writer.submit(call, *args, **kwargs)
 
     def close(self) -> None:
-        """Finish what was submitted, and leave the file as stock TinyDB can read it. May take a flush's time."""
-        if self._writer:
-            self._writer.shutdown(wait=True)
-        super().close()
+        """Finish what was submitted, and leave the file as stock TinyDB can read it. Waits for the writing thread."""
+        with self._starting:
+            if self._writer is None:
+                super().close()
+            else:
+                closed = self._writer.submit(super().close)
+                self._writer.shutdown(wait=True)
+                closed.result()
 
     def __bool__(self) -> bool:
         return True

@@ -1,8 +1,10 @@
 """The notebook as one uses it: written while one reads, there at the next start, and never silently lost."""
 
 import asyncio
+import os
 import shlex
 import sys
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -200,6 +202,30 @@ async def test_two_apps_on_one_library_show_each_others_notes(opens: Opens, harb
             await other.press("6")
             room.app.room.notepad.write("", lambda: notebook(room).add("note", text="seen by both"))
             await until(other, lambda: "seen by both" in other.screen)
+
+
+async def test_nothing_is_flushed_to_the_disk_on_the_thread_that_draws(
+    opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushing: set[bool] = set()
+
+    def watched(call: Callable[[int], None]) -> Callable[[int], None]:
+        def flush(descriptor: int) -> None:
+            flushing.add(threading.current_thread() is drawing)
+            call(descriptor)
+
+        return flush
+
+    drawing = threading.current_thread()
+    for name in {"fsync", "fdatasync"} & set(dir(os)):
+        monkeypatch.setattr(os, name, watched(getattr(os, name)))
+    async with opens() as room:
+        await note(room, "kept behind the screen")
+        await room.press(
+            "6", "number_sign", *"ab", "enter", "a", *"cd", "escape", "1", "b", "p", "p", "u", "ctrl+r", "P"
+        )
+        await room.press("tab", "right_parenthesis", "i", *"mine", "enter", "6", "d", "u", "q")
+    assert flushing == {False}
 
 
 def test_the_readers_own_editor_is_run_without_a_shell(tmp_path: Path) -> None:
