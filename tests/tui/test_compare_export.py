@@ -115,6 +115,20 @@ def test_data_for_programs_tells_the_same() -> None:
     assert side["source"].endswith("The Gazette, 4 March 1999, ¶2")
 
 
+def test_whole_articles_are_exported_row_by_row() -> None:
+    made = told(GAZETTE, POST)
+    assert len(made.rows) > 3
+    text = markdown(made)
+    assert "### A ¶2 = B ¶2\n\n**A** ¶2 The ferry went down" in text
+    assert "\n\n**B** ¶2 **Nine people\\#** were aboard" in text
+    assert "### B ¶1\n\n**A** — only in B\n\n**B** ¶1 The Board" in text
+    page = web_page(made)
+    assert page.count("<tr>") == 1 + len(made.rows)
+    assert page.count("The ferry went down") == 1
+    assert '<td><p dir="auto"><span class="dim">— only in B</span></p></td>' in page
+    assert Tags(page).open == []
+
+
 def test_articles_and_what_is_missing_can_be_exported_too() -> None:
     for ids in ((GAZETTE, POST), ("broken",), ("alone",), ("seven",), ("1999-03-sinking",), ("gz-q01", POST)):
         made = told(*ids)

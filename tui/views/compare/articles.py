@@ -24,7 +24,7 @@ def articles(
     rows = aligned(sources.links, sources.passages, one, other)
     found = [_compared(sources, (one.id, other.id), row) for row in rows]
     columns = tuple(
-        _column(sources, who, stand, [_half(row, side) for row in rows], [each.marks[side][0] for each in found])
+        _column(sources, who, stand, [_half(row, side, sides) for row in rows], [each.marks[side][0] for each in found])
         for side, (who, stand) in enumerate(zip(sides, stands, strict=True))
     )
     findings = tuple(
@@ -40,17 +40,21 @@ def articles(
 
 
 class _Half(NamedTuple):
-    """A row as one side has it: its paragraph or 0, the other's or 0, what they share, where else it is told."""
+    """A row as one side has it: its paragraph or 0, the other's or 0, what they share, where else it is told.
+
+    ``other`` is the letter of the other side.
+    """
 
     n: int
     counterpart: int
     shared: tuple[Trait, ...]
     elsewhere: int
+    other: str
 
 
-def _half(row: Row, side: int) -> _Half:
+def _half(row: Row, side: int, sides: Sequence[Who]) -> _Half:
     n, counterpart = (row.one, row.other) if side == 0 else (row.other, row.one)
-    return _Half(n, counterpart, row.shared, row.elsewhere)
+    return _Half(n, counterpart, row.shared, row.elsewhere, sides[1 - side].seen.letter)
 
 
 def _compared(sources: Sources, articles: tuple[str, str], row: Row) -> Difference:
@@ -92,7 +96,7 @@ def _column(
 
 def _row(sources: Sources, article: str, half: _Half, marks: Sequence[Mark]) -> list[Block]:
     if not half.n:
-        elsewhere = f"told in ¶{half.elsewhere}" if half.elsewhere else "not told here"
+        elsewhere = f"told in ¶{half.elsewhere}" if half.elsewhere else f"only in {half.other}"
         return [Block((Run(f"— {elsewhere}", "dim"),), "paragraph")]
     told = sources.passages(article, half.n)
     words = told.text if told else f"¶{half.n} has no digest."

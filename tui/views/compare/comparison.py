@@ -76,7 +76,7 @@ def _disagreement(subject: Subject) -> tuple[Run, ...]:
         return (Run(RELATION[subject.relation], "sign"), Run(" · ", "dim"), *_matter(subject.kind))
     if subject.form == "event":
         return (Run(f"{counted(len(subject.seats), 'account')} of one event", "dim"),)
-    words = "paragraph by paragraph" if subject.form == "articles" else "side by side"
+    words = "articles, paragraph by paragraph" if subject.form == "articles" else "side by side"
     return (Run(f"{len(subject.seats)} {words}", "dim"),)
 
 

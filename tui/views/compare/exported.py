@@ -1,5 +1,6 @@
 """A comparison as a document that stands alone: what it says, whatever it is written in."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.difference import Finding, Standing
@@ -11,6 +12,7 @@ from tui.views.compare.comparison import Comparison, comparison, relation
 from tui.views.compare.findings import KIND_WORDS, SIGN, STANDING_WORDS, name_of
 from tui.views.compare.stands import Sources, stand
 from tui.views.compare.subjects import Choice, Item, Subject
+from tui.views.page import Block
 
 
 class Found(NamedTuple):
@@ -22,22 +24,31 @@ class Found(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One side: its column, its citation, and the other claims of its position with theirs."""
+    """One side: its column, its citation, and the other claims of its position with theirs.
+
+    ``body`` is what is read below its head; of a whole article that stands in the document's rows.
+    """
 
     label: str
     column: Column
+    body: tuple[Block, ...]
     source: str
     others: tuple[str, ...]
 
 
 class Document(NamedTuple):
-    """Everything that is told of a comparison. ``found`` has the findings by what they are called."""
+    """Everything that is told of a comparison.
+
+    ``found`` has the findings by what they are called, ``rows`` of whole articles what stands on one line: the blocks
+    of each side.
+    """
 
     title: str
     relation: str
     note: str
     found: tuple[tuple[str, tuple[Found, ...]], ...]
     parts: tuple[Part, ...]
+    rows: tuple[tuple[tuple[Block, ...], ...], ...]
     legend: str
 
 
@@ -55,8 +66,13 @@ def document(sources: Sources, subject: Subject, choice: Choice) -> Document:
         subject.note,
         tuple((title, found) for standing, title in STANDING_WORDS.items() if (found := _found(made, standing))),
         tuple(_part(sources, made, choice, at) for at in range(len(made.columns))),
+        tuple(zip(*map(_rows, made.columns), strict=True)),
         LEGEND,
     )
+
+
+def _rows(column: Column) -> list[tuple[Block, ...]]:
+    return [column.body[start:end] for start, end in pairwise((*column.rows, len(column.body)))]
 
 
 def _found(made: Comparison, standing: Standing) -> tuple[Found, ...]:
@@ -76,6 +92,7 @@ def _part(sources: Sources, made: Comparison, choice: Choice, at: int) -> Part:
     return Part(
         seat.label,
         column,
+        () if column.rows else column.body,
         source(sources.links, made.stands[at]),
         tuple(cited(sources.links, stand(sources, item)) for item in others),
     )

@@ -1,7 +1,7 @@
 """A comparison as Markdown (CommonMark)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tui.views.compare.exported import Document, Found, Part
@@ -32,6 +32,8 @@ def _parts(document: Document) -> Iterator[str]:
         yield "\n".join(_found(each) for each in found)
     for part in document.parts:
         yield from _side(part)
+    for row in document.rows:
+        yield from _row(row, [part.column.seen.letter for part in document.parts])
     yield "---"
     yield escaped(document.legend)
 
@@ -43,11 +45,20 @@ def _found(found: Found) -> str:
 
 def _side(part: Part) -> Iterator[str]:
     yield f"## {part.column.seen.letter}. {escaped(part.label)}"
-    yield from (_block(block) for block in (*part.column.head[1:], *part.column.body))
+    yield from (_block(block) for block in (*part.column.head[1:], *part.body))
     yield f"Source: {escaped(part.source)}"
     if part.others:
         yield "Also on this side:"
         yield "\n".join("- " + escaped(other).replace("\n", "  \n  ") for other in part.others)
+
+
+def _row(row: Sequence[Sequence[Block]], letters: Sequence[str]) -> Iterator[str]:
+    """What stands on one line: under the paragraphs' numbers each side by its letter."""
+    told = [f"{letter} ¶{side[0].number}" for letter, side in zip(letters, row, strict=True) if side[0].number]
+    yield f"### {' = '.join(told)}"
+    for letter, (first, *notes) in zip(letters, row, strict=True):
+        yield f"**{letter}** {_block(first)}"
+        yield from map(_block, notes)
 
 
 def _block(block: Block) -> str:

@@ -21,10 +21,13 @@ section { border-top: 2px solid var(--line); min-width: 0; }
 .a { color: var(--a); } .b { color: var(--b); } .c { color: var(--c); }
 blockquote { margin: 1rem 0; padding-left: .8rem; border-left: 4px solid var(--line); }
 mark { background: var(--differ); color: inherit; font-weight: bold; } u { text-decoration-thickness: 1px; }
+table { width: 100%; margin-top: 1rem; border-collapse: collapse; table-layout: fixed; }
+th, td { padding: .3rem 1rem .3rem 0; border-top: 1px solid var(--line); text-align: start; vertical-align: top; }
+td p { margin: 0; }
 .number { color: var(--dim); margin-right: .5em; }
 @media print { :root { --ink: #000; --paper: #fff; --dim: #444; --line: #999; --differ: #eee; --a: #000; --b: #000;
   --c: #000; } body { margin: 0; max-width: none; padding: 0; font-size: 10pt; }
-  p, li, blockquote { break-inside: avoid; } h2, h3 { break-after: avoid; } @page { margin: 18mm; } }
+  p, li, blockquote, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } @page { margin: 18mm; } }
 """
 MARKED: Final[frozenset[Role]] = frozenset({"figure", "date", "name", "negation", "hedge", "wording"})
 TAGS: Final[dict[Role, str]] = {"agrees": "u", "strong": "strong", "title": "strong"}
@@ -46,6 +49,7 @@ def web_page(document: Document) -> str:
             '<div class="sides">',
             *(line for part in document.parts for line in _side(part)),
             "</div>",
+            *_table(document),
             f"<footer><p>{escape(document.legend)}</p></footer>",
             "</body></html>\n",
         )
@@ -64,13 +68,26 @@ def _findings(title: str, found: tuple[Found, ...]) -> Iterator[str]:
 def _side(part: Part) -> Iterator[str]:
     seen = part.column.seen
     yield f'<section><h2 class="{seen.role}" dir="auto">{escape(seen.letter)}. {escape(part.label)}</h2>'
-    yield from (_block(block) for block in (*part.column.head[1:], *part.column.body))
+    yield from (_block(block) for block in (*part.column.head[1:], *part.body))
     yield f'<p class="source" dir="auto">{escape(part.source)}</p>'
     if part.others:
         yield "<h3>Also on this side</h3><ul>"
         yield from (f'<li dir="auto">{_lines(escape(other))}</li>' for other in part.others)
         yield "</ul>"
     yield "</section>"
+
+
+def _table(document: Document) -> Iterator[str]:
+    """Whole articles: what stands on one line in one row."""
+    if not document.rows:
+        return
+    yield "<table><thead><tr>"
+    yield from (f'<th class="{p.column.seen.role}">{escape(p.column.seen.letter)}</th>' for p in document.parts)
+    yield "</tr></thead><tbody>"
+    for row in document.rows:
+        cells = ("".join(map(_block, blocks)) for blocks in row)
+        yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    yield "</tbody></table>"
 
 
 def _block(block: Block) -> str:
