@@ -7,6 +7,7 @@ A difference is judged by the words themselves: figures, negations and hedges by
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -66,7 +67,7 @@ def words(text: str) -> list[Word]:
 
 def changes(one: str, other: str) -> tuple[Change, ...]:
     """Return what must be changed in ``one`` to make it ``other``, in the order of the text."""
-    ours, theirs = _Side(one), _Side(other)
+    ours, theirs = _side(one), _side(other)
     return tuple(
         _change(ours, theirs, part)
         for region in _regions(ours, theirs)
@@ -115,6 +116,12 @@ class _Side:
     def texts(self, chosen: range) -> list[str]:
         """The chosen words, without punctuation."""
         return [word.text for word in self.words[chosen.start : chosen.stop] if word.text[0].isalnum()]
+
+
+@lru_cache(maxsize=16)
+def _side(text: str) -> _Side:
+    """One side: the same words are often compared with several others."""
+    return _Side(text)
 
 
 class _Pair(NamedTuple):

@@ -8,14 +8,13 @@ might be.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from corpus.anchor.indexed import IndexedText
 from corpus.model import Evidence, Quotation
 from corpus.passage import Passage, joined
 from corpus.text import plain
-from corpus.wording import GRAVE, Change, changes, weight, words
+from corpus.wording import GRAVE, Change, changes, length, weight, words
 
 State = Literal["exact", "moved", "fuzzy", "lost"]
 
@@ -146,13 +145,16 @@ def _context(text: IndexedText, selector: Selector, at: Passage) -> int:
     """Return how much of what stood around the passage still does: for each side ``_WHOLE``, ``_PART`` or nothing."""
     paragraph = text.paragraph(text.paragraph_at(at.start)) or at
     before, after = plain(selector.prefix), plain(selector.suffix)
-    left = _common(reversed(text.folded[max(0, at.start - len(before)) : at.start]), reversed(before))
+    left = _common(text.folded[max(0, at.start - len(before)) : at.start][::-1], before[::-1])
     right = _common(text.folded[at.end : at.end + len(after)], after)
     return _agreement(left, before, at.start - paragraph.start) + _agreement(right, after, paragraph.end - at.end)
 
 
-def _common(one: Iterable[str], other: Iterable[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def _common(one: str, other: str) -> int:
+    """Return how many characters both begin with alike."""
+    differing = (at for at, (mine, their) in enumerate(zip(one, other, strict=False)) if mine != their)
+    size = min(len(one), len(other))
+    return size if one[:size] == other[:size] else next(differing)
 
 
 def _agreement(agreeing: int, recorded: str, room: int) -> int:
@@ -172,11 +174,15 @@ def _alike(text: IndexedText, selector: Selector) -> list[_Candidate]:
 
 
 def _alike_within(text: IndexedText, selector: Selector, within: Passage | None) -> list[_Candidate]:
-    sought, before, after = (
+    sought = [word.text.casefold() for word in words(selector.exact)]
+    starts = text.alike(sought, within)
+    if not starts:
+        return []
+    before, after = (
         [word.text.casefold() for word in words(part)]
-        for part in (selector.exact, selector.prefix[-CONTEXT:], selector.suffix[:CONTEXT])
+        for part in (selector.prefix[-CONTEXT:], selector.suffix[:CONTEXT])
     )
-    found = {text.closest(sought, start, before[-1:], after[:1]) for start in text.alike(sought, within)}
+    found = {text.closest(sought, start, before[-1:], after[:1]) for start in starts}
     candidates = [
         _candidate(text, selector, at, changes(selector.exact, text.text[slice(*at)]))
         for at, distance in sorted(found)
@@ -196,8 +202,8 @@ def _apart(candidates: Iterable[_Candidate], taken: Sequence[_Candidate] = ()) -
 
 def _decide(selector: Selector, candidates: Sequence[_Candidate]) -> Placement:
     """Choose the candidate that beats all others, if there is one that may be chosen at all."""
-    length = sum(word.text[0].isalnum() for word in words(selector.exact))
-    possible = [candidate for candidate in candidates if _is_same(candidate, selector, length)]
+    size = length(selector.exact)
+    possible = [candidate for candidate in candidates if _is_same(candidate, selector, size)]
     best = [one for one in possible if all(one is other or one.beats(other) for other in possible)]
     if best:
         return _placement(selector, best[0])
@@ -207,20 +213,20 @@ def _decide(selector: Selector, candidates: Sequence[_Candidate]) -> Placement:
             "lost", places=tuple(one.at for one in rivals or possible), reason="several places fit as well"
         )
     near = max(candidates, key=lambda one: (one.home, one.context, -one.changed), default=None)
-    if near is None or 2 * near.changed > length:
+    if near is None or 2 * near.changed > size:
         return Placement("lost", reason="nothing like it is in the text")
     return Placement("lost", difference=near.difference, places=(near.at,), reason=_objection(near))
 
 
-def _is_same(candidate: _Candidate, selector: Selector, length: int) -> bool:
+def _is_same(candidate: _Candidate, selector: Selector, size: int) -> bool:
     """Whether a place may be taken for the passage: by its words, and by more than a few common words."""
     if any(change.kind in GRAVE for change in candidate.difference):
         return False
     known = not (selector.prefix or selector.suffix) or candidate.home or candidate.context
     if not candidate.changed:
-        return bool(known) or length >= _SELF_EVIDENT
+        return bool(known) or size >= _SELF_EVIDENT
     enough = 2 if candidate.context > _WHOLE else 4
-    return enough * candidate.changed <= length and (bool(known) or length >= 2 * _SELF_EVIDENT)
+    return enough * candidate.changed <= size and (bool(known) or size >= 2 * _SELF_EVIDENT)
 
 
 def _placement(selector: Selector, chosen: _Candidate) -> Placement:

@@ -6,7 +6,7 @@ Everything counts in Unicode code points of the text: its paragraphs with a blan
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 from operator import attrgetter
@@ -29,8 +29,17 @@ _SHIFT = 3
 _MOST_SLACK = 40
 """How many words longer or shorter than the passage sought a place may be, at most."""
 
+_FEW = 4
+"""Where not even one word in so many stands that is sought, there is nothing like it."""
+
+_NO_CODE, _FIRST_CODE = "\0", 0xE000
 _SEEDS = 16
 """How many words of a passage, the rarest, say where to look for something like it."""
+
+
+def _slack(sought: Sequence[str]) -> int:
+    """How many words longer or shorter than ``sought`` a place may be."""
+    return min(_SHIFT + len(sought) // 8, _MOST_SLACK)
 
 
 class IndexedText:
@@ -75,28 +84,26 @@ class IndexedText:
         """Return the indices of words where something like the ``sought`` words (case folded) may begin, best first.
 
         Every sought word votes for the beginning that each of its places implies. Elsewhere than ``within`` a short
-        stretch of text, words that stand everywhere have no vote.
+        stretch of text, words that stand everywhere have no vote. Places that lack most of the words are left out.
         """
         stretch = self.words_in(within)
         seeds = sorted(enumerate(sought), key=lambda seed: len(self._places_of_word.get(seed[1], ())))[:_SEEDS]
         votes: Counter[int] = Counter()
+        voters = 0
         for offset, word in seeds:
             places = self._places_of_word.get(word, [])
             if within:
                 places = places[bisect_left(places, stretch.start) : bisect_left(places, stretch.stop)]
-            if within or len(places) <= MOST_PLACES:
-                votes.update(place - offset for place in places)
-        return self._strongest(votes)
-
-    def _strongest(self, votes: Counter[int]) -> list[int]:
-        together = {start: sum(votes.get(start + shift, 0) for shift in range(-_SHIFT, _SHIFT + 1)) for start in votes}
-        chosen: list[int] = []
-        for start in sorted(together, key=lambda start: (-together[start], -votes[start], start)):
-            if all(abs(start - other) > _SHIFT for other in chosen):
-                chosen.append(start)
-            if len(chosen) == MOST_ALIKE:
-                break
-        return chosen
+            if places and (within or len(places) <= MOST_PLACES):
+                voters += 1
+                votes.update([place - offset for place in places])
+        wanted, slack = set(self._code(sought)), _slack(sought)
+        return [
+            start
+            for start in _strongest(votes, voters // _FEW)
+            if _FEW * len(wanted.intersection(self._coded[max(0, start - slack) : start + len(sought) + slack]))
+            >= len(wanted)
+        ]
 
     def closest(
         self, sought: Sequence[str], start: int, before: Sequence[str], after: Sequence[str]
@@ -107,19 +114,23 @@ class IndexedText:
         """
         from rapidfuzz.distance import Levenshtein
 
-        def cost(first: int, stop: int) -> tuple[int, int, int]:
-            left = self.keys[max(0, first - len(before)) : first] != before
-            right = self.keys[stop : stop + len(after)] != after
-            distance = Levenshtein.distance(sought, self.keys[first:stop])
-            return distance, left + right, abs(stop - first - len(sought))
+        text, code, ahead, behind = self._coded, self._code(sought), self._code(before), self._code(after)
 
-        slack = min(_SHIFT + len(sought) // 8, _MOST_SLACK)
+        def cost(first: int, stop: int) -> tuple[int, int, int]:
+            left = text[max(0, first - len(ahead)) : first] != ahead
+            right = text[stop : stop + len(behind)] != behind
+            return Levenshtein.distance(code, text[first:stop]), left + right, abs(stop - first - len(code))
+
+        slack = _slack(sought)
         first, stop = max(0, start), min(len(self.keys), max(0, start) + len(sought))
         for _ in range(2):
+            tried = first, stop
             stops = range(max(first + 1, stop - slack), min(len(self.keys), stop + slack) + 1)
             stop = min(stops, key=lambda stop: cost(first, stop), default=stop)
             firsts = range(max(0, first - slack), min(stop - 1, first + slack) + 1)
             first = min(firsts, key=lambda first: cost(first, stop), default=first)
+            if tried == (first, stop):
+                break
         return Passage(self.words[first].start, self.words[stop - 1].end), cost(first, stop)[0]
 
     def longest(self, sought: Sequence[str], first: int) -> tuple[int, list[int]]:
@@ -153,6 +164,19 @@ class IndexedText:
         return [word.text.casefold() for word in self.words]
 
     @cached_property
+    def _codes(self) -> dict[str, str]:
+        """A character for each word: comparing strings is much faster than comparing lists of words."""
+        return {key: chr(_FIRST_CODE + number) for number, key in enumerate(self._places_of_word)}
+
+    @cached_property
+    def _coded(self) -> str:
+        return self._code(self.keys)
+
+    def _code(self, keys: Iterable[str]) -> str:
+        """Words as characters; those that the text does not have are one that it does not have either."""
+        return "".join([self._codes.get(key, _NO_CODE) for key in keys])
+
+    @cached_property
     def _places_of_word(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
         for index, key in enumerate(self.keys):
@@ -165,3 +189,29 @@ class IndexedText:
         for match in _CHUNK.finditer(self.folded):
             chunks.setdefault(match[0], []).append(match.start())
         return chunks
+
+
+def _strongest(votes: Counter[int], least: int) -> list[int]:
+    """Return the beginnings with most votes, those a few words away counted in, if these are more than the ``least``.
+
+    Of beginnings a few words apart only one is taken.
+    """
+    together: dict[int, int] = {}
+    starts = sorted(votes)
+    first = last = total = 0
+    for start in starts:
+        while last < len(starts) and starts[last] <= start + _SHIFT:
+            total += votes[starts[last]]
+            last += 1
+        while starts[first] < start - _SHIFT:
+            total -= votes[starts[first]]
+            first += 1
+        if total > least:
+            together[start] = total
+    chosen: list[int] = []
+    for start in sorted(together, key=lambda start: (-together[start], -votes[start], start)):
+        if all(abs(start - other) > _SHIFT for other in chosen):
+            chosen.append(start)
+        if len(chosen) == MOST_ALIKE:
+            break
+    return chosen
