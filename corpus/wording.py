@@ -62,7 +62,8 @@ class Change(NamedTuple):
 def words(text: str) -> list[Word]:
     """Return the words and punctuation marks of ``text``; hyphenated words and contractions are one word."""
     folded = plain(text)
-    return [Word(folded[slice(*match.span())], *match.span()) for match in _WORD.finditer(text)]
+    spans = (match.span() for match in _WORD.finditer(text))
+    return [Word(folded[start:end], start, end) for start, end in spans]
 
 
 def changes(one: str, other: str) -> tuple[Change, ...]:

@@ -116,22 +116,31 @@ class IndexedText:
 
         text, code, ahead, behind = self._coded, self._code(sought), self._code(before), self._code(after)
 
-        def cost(first: int, stop: int) -> tuple[int, int, int]:
-            left = text[max(0, first - len(ahead)) : first] != ahead
-            right = text[stop : stop + len(behind)] != behind
-            return Levenshtein.distance(code, text[first:stop]), left + right, abs(stop - first - len(code))
+        def best(spans: list[tuple[int, int]]) -> tuple[int, int]:
+            """The length of a span differs by no more than its words: longer and shorter ones need no look."""
+            least, chosen = (len(text), 0, 0), spans[0]
+            for off, (first, stop) in sorted((abs(stop - first - len(code)), (first, stop)) for first, stop in spans):
+                if off > least[0]:
+                    break
+                left = text[max(0, first - len(ahead)) : first] != ahead
+                right = text[stop : stop + len(behind)] != behind
+                cost = Levenshtein.distance(code, text[first:stop], score_cutoff=least[0]), left + right, off
+                if cost < least:
+                    least, chosen = cost, (first, stop)
+            return chosen
 
         slack = _slack(sought)
-        first, stop = max(0, start), min(len(self.keys), max(0, start) + len(sought))
+        first, stop = max(0, start), min(len(text), max(0, start) + len(sought))
         for _ in range(2):
             tried = first, stop
-            stops = range(max(first + 1, stop - slack), min(len(self.keys), stop + slack) + 1)
-            stop = min(stops, key=lambda stop: cost(first, stop), default=stop)
+            stops = range(max(first + 1, stop - slack), min(len(text), stop + slack) + 1)
+            first, stop = best([(first, stop) for stop in stops] or [tried])
             firsts = range(max(0, first - slack), min(stop - 1, first + slack) + 1)
-            first = min(firsts, key=lambda first: cost(first, stop), default=first)
+            first, stop = best([(first, stop) for first in firsts] or [tried])
             if tried == (first, stop):
                 break
-        return Passage(self.words[first].start, self.words[stop - 1].end), cost(first, stop)[0]
+        distance = Levenshtein.distance(code, text[first:stop])
+        return Passage(self.words[first].start, self.words[stop - 1].end), distance
 
     def longest(self, sought: Sequence[str], first: int) -> tuple[int, list[int]]:
         """Return how many ``sought`` words from ``first`` on stand together in the text, and at which of its words."""
