@@ -1,4 +1,4 @@
-"""Pictures of comparisons at three sizes: on a figure, in judgement, and an event with three accounts."""
+"""Pictures of comparisons at three sizes: on a figure, in judgement, an event with three accounts; and of matrices."""
 
 from collections.abc import Callable
 
@@ -29,3 +29,19 @@ def test_a_comparison_looks_like_this(
         await pilot.pause()
 
     assert snap_compare(an_app(harbour, theme=theme), terminal_size=size, run_before=compare)
+
+
+@pytest.mark.parametrize(("keys", "theme"), [(("m",), "ink"), (("m", "tab"), "paper")], ids=["stances", "accounts"])
+def test_the_overview_looks_like_this(
+    harbour: Harbour, snap_compare: Callable[..., bool], keys: tuple[str, ...], theme: str
+) -> None:
+    async def look(pilot: Pilot[int]) -> None:
+        await settled(pilot)
+        app = pilot.app
+        assert isinstance(app, PakusApp)
+        app.room.furnish(Links(FERRY))
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    assert snap_compare(an_app(harbour, theme=theme), terminal_size=(80, 24), run_before=look)

@@ -359,6 +359,27 @@ async def test_the_overview_tells_every_cell_in_words_and_opens_it(opens: Opens)
         assert room.app.room.is_current
 
 
+async def test_a_click_chooses_the_cell_under_the_mouse_and_another_opens_it(opens: Opens) -> None:
+    async with opens(size=(60, 12), corpus=FERRY) as room:
+        await room.press("m", "x", "G")
+        assert isinstance(room.app.screen, Overview)
+        grid = room.app.screen.grid
+        grid.styles.border = ("round", "white")
+        await room.pilot.pause()
+        await room.pilot.pause()
+        lines = [line[grid.region.x : grid.region.right] for line in room.screen.splitlines()]
+        at = next(y for y, line in enumerate(lines) if "What is it?" in line)
+        assert not any("How many" in line for line in lines[grid.region.y : grid.region.bottom])
+        x = lines[at].index("B", lines[at].index("?"))
+        await room.pilot.click(offset=(grid.region.x + x, grid.region.y))
+        assert grid.cursor[0] == len(grid.matrix.rows) - 1
+        await room.pilot.click(offset=(grid.region.x + x, at))
+        assert grid.matrix.rows[grid.cursor[0]].name.endswith("What is it?")
+        await room.pilot.click(offset=(grid.region.x + x, at))
+        await room.pilot.pause()
+        assert room.app.screen is room.app.room
+
+
 async def test_the_overview_fits_the_smallest_terminal(opens: Opens) -> None:
     async with opens(size=(60, 20), corpus=FERRY) as room:
         await room.press("m")

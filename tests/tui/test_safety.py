@@ -11,7 +11,7 @@ import tui
 from corpus.links import Links
 from corpus.model import KINDS, Corpus
 from tests.tui.conftest import Opens, Room
-from tests.tui.harbour import COURIER, HARBOUR, MARKUP
+from tests.tui.harbour import COURIER, HARBOUR, HERALD, MARKUP
 from tui.commands import COMMANDS, SCOPES
 from tui.views.page import Target
 
@@ -129,6 +129,15 @@ async def test_hostile_words_are_shown_in_every_place_as_they_are(opens: Opens) 
         await room.press("enter")
         assert room.app.is_running
         assert room.app.room.reader.page.id in {"hostile", COURIER}
+        for ids in ((COURIER, HERALD), ("co-q02", "he-q01")):
+            room.app.room.desk.open(tuple(map(Target, ids)))
+            await room.quiet()
+            assert MARKUP in room.screen, ids
+            await room.press("d", "escape", "escape")
+        await room.press("m", "tab")
+        first = room.screen
+        await room.press("l")
+        assert MARKUP in first + room.screen
 
 
 async def test_a_click_on_hostile_words_does_what_a_click_does(opens: Opens) -> None:
@@ -188,7 +197,10 @@ async def test_nothing_that_a_terminal_obeys_reaches_it_even_where_a_text_was_no
                 room.app.room.walk.jump(Target(id))
                 await room.pilot.pause()
                 nothing_to_obey(room)
-        for keys in (("t",), ("f", "l"), ("escape", "escape", "F"), ("enter", "escape"), ("ctrl+p", "l", "a")):
+        for keys in (
+            ("t",), ("f", "l"), ("escape", "escape", "F"), ("enter", "escape"), ("ctrl+p", "l", "a"),
+            ("escape", "escape", "4", "c"), ("d",), ("escape", "escape", "m"), ("tab", "x"),
+        ):  # fmt: skip
             await room.press(*keys)
             nothing_to_obey(room)
 

@@ -28,6 +28,10 @@ WALK = (
     ("escape", "F"),
     ("escape", "2", "f", "m"),
     ("escape", "ctrl+p"),
+    ("escape", "4", "c"),
+    ("d",),
+    ("escape", "escape", "m"),
+    ("tab", "x"),
 )
 
 

@@ -10,15 +10,17 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tests.tui.conftest import Harbour, Opens, Room, an_app, settled
+from tests.tui.ferry import FERRY
 from tui.ink import STYLES
 from tui.themes import FALLBACK, INK, PAPER, THEMES
+from tui.views.page import Target
 from tui.views.words import RELATION_SIGN
 
 READABLE = 4.5
 """Contrast of text by WCAG 2.2, level AA."""
 
 GROUNDS = ("background", "surface", "panel", "ink-cursor")
-LINES = " │╭╮╰╯─▌▁▂▃▄▅▆▇█┬━╺╸▔▎▊"
+LINES = " │┃╏└┗╭╮╰╯─▌▁▂▃▄▅▆▇█┬━╺╸▔▎▊"
 
 
 def luminance(colour: Color) -> float:
@@ -70,7 +72,7 @@ async def look_around(room: Room) -> AsyncIterator[None]:
         ("1",), ("2", "j"), ("3", "G", "tab"), ("4", "tab", "J"), ("f", "t", "h", "e"), ("enter", "n", "J"),
         ("escape", "escape", "5", "f", "z"), ("escape", "F"), ("enter", "tab"), ("escape", "X", "escape", "t"),
         ("f", "i", "d", "a"), ("escape", "escape", "question_mark"), ("q", "ctrl+p"), ("l", "a", "m", "p", "down"),
-        ("escape", "o"),
+        ("escape", "o"), ("4", "g", "c"), ("l", "d"), ("escape", "escape", "m"), ("tab", "x"),
     ):  # fmt: skip
         await room.press(*keys)
         yield
@@ -120,6 +122,23 @@ async def test_without_colour_signs_say_what_colours_do(opens: Opens, monkeypatc
         told_without_colour(room)
         colours = [Color.from_rich_color(style.color).rgb for _, style in drawn(room) if style.color]
         assert all(max(rgb) - min(rgb) <= 1 for rgb in colours)
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", INK.name])
+async def test_without_colour_a_comparison_is_told_by_signs_letters_and_weight(
+    opens: Opens, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == INK.name:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with opens(size=(160, 60), theme=theme, corpus=FERRY) as room:
+        room.app.room.desk.open((Target("children"),))
+        await room.quiet()
+        told = {segment.text.strip(): style for segment, style in drawn(room)}
+        assert told["Three children#"].bold
+        assert told["Three children#"].reverse
+        assert all(told[letter].bold for letter in "AB")
+        heads = [line for line in room.screen.splitlines() if "━━━" in line]
+        assert [line.startswith("━") for line in heads] == [True]
 
 
 def told_without_colour(room: Room) -> None:

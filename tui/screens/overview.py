@@ -68,12 +68,12 @@ class Overview(Screen[Target]):
         """Say in words which column and which cell is chosen."""
         matrix, ink = self.grid.matrix, Ink(self.app)
         cell = matrix.cell(message.row, message.column)
-        number = Run(f" {message.column + 1}  ", "dim")
+        number = Run(f"{message.column + 1} of {len(matrix.columns)}  ", "dim")
         self.query_one("#matrix-column", Static).update(
             ink.content((number, Run(matrix.columns[message.column].name, "strong")))
         )
-        name = Run(f" {matrix.rows[message.row].name}\n", "strong")
-        words = Run(f" {cell.words if cell else 'Nothing is recorded here.'}", "text" if cell else "dim")
+        name = Run(f"{matrix.rows[message.row].name}\n", "strong")
+        words = Run(cell.words) if cell else Run("Nothing is recorded here.", "dim")
         self.query_one("#matrix-cell", Static).update(ink.content((name, words)))
 
     @on(Grid.Opened)
@@ -87,7 +87,7 @@ class Overview(Screen[Target]):
 
     def _show(self, row: int = 0, column: int = 0) -> None:
         matrix = self._matrices[self._at]
-        runs = (Run(f" {matrix.title}\n", "title"), Run(f" {matrix.legend}", "dim"))
+        runs = (Run(f"{matrix.title}\n", "title"), Run(matrix.legend, "dim"))
         self.query_one("#matrix-title", Static).update(Ink(self.app).content(runs))
         self.grid.show(matrix, row, column)
         self.grid.focus()

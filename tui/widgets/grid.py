@@ -73,8 +73,11 @@ class Grid(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the cell under the mouse; a second click opens it."""
-        row, column = self._top + event.y - 1, self._left + (event.x - self._label) // CELL
-        if 0 <= row < len(self.matrix.rows) and event.x >= self._label and column < len(self.matrix.columns):
+        at = event.get_content_offset(self)
+        if at is None or at.y < 1 or at.x < self._label:
+            return
+        row, column = self._top + at.y - 1, self._left + (at.x - self._label) // CELL
+        if row < len(self.matrix.rows) and column < len(self.matrix.columns):
             if (row, column) == self.cursor:
                 self.action_open()
             else:
