@@ -61,9 +61,16 @@ def test_files_and_folders_are_attached_and_given_up(pakus: Pakus, quay: Path, t
     assert (listed.returncode, listed.stdout) == (0, "ferry  a.html  1 exact\n")
     told = json.loads(pakus("attach", "--json", "--corpus", quay).stdout)
     assert [(one["article"], one["name"]) for one in told["originals"]] == [("ferry", "a.html")]
-    assert told["passages"] == [{"article": "ferry", "record": "q1", "state": "exact", "reason": ""}]
+    assert told["states"] == {"ferry": {"exact": 1}}
+    (proof,) = json.loads(pakus("check", "--json", "--corpus", quay).stdout)
+    assert (proof["record"], proof["state"], proof["printed"]) == ("q1", "exact", "We had no choice")
+    checked = pakus("check", "--corpus", quay)
+    assert (checked.returncode, checked.stderr) == (0, "pakus-tui: all 1   ✓ exact 1\n")
+    assert " ✓ “We had no choice”\n   ¶2 · quotation, Ilse Brandt\n" in checked.stdout
     assert pakus("detach", "ferry", "--corpus", quay).stderr == "pakus-tui: ferry: a.html is detached\n"
     assert pakus("detach", "ferry", "--corpus", quay).returncode == 1
+    unproved = pakus("check", "--corpus", quay)
+    assert (unproved.returncode, unproved.stderr) == (1, "pakus-tui: all 1   ○ not attached 1\n")
     assert pakus("attach", "--corpus", quay).returncode == 1
 
 

@@ -146,7 +146,7 @@ def _row(outcome: Outcome) -> dict[str, object]:
 
 
 def _list(corpus: "Corpus", originals: "Originals", *, json: bool) -> Exit:
-    """Write what is attached, with the state of every passage that is not where it was."""
+    """Write what is attached, and how many passages are in which state there."""
     from corpus.original.proof import proofs, text_of
     from store.errors import StorageError
 
@@ -155,21 +155,14 @@ def _list(corpus: "Corpus", originals: "Originals", *, json: bool) -> Exit:
         bodies, problems = originals.bodies(corpus)
     except StorageError as error:
         raise FailureError(str(error)) from error
-    placed = {id: list(proofs(corpus, id, text_of(body))) for id, body in bodies.items()}
+    states = {
+        id: Counter(proof.placement.state for proof in proofs(corpus, id, text_of(body))) for id, body in bodies.items()
+    }
     if json:
-        rows = [
-            {"article": id, "record": proof.record.id, "state": proof.placement.state, "reason": proof.placement.reason}
-            for id, found in placed.items()
-            for proof in found
-        ]
-        write_json({"originals": list(attached.values()), "passages": rows, "problems": problems})
+        write_json({"originals": list(attached.values()), "states": states, "problems": problems})
         return Exit.FOUND if attached else Exit.NOTHING
-    for id, found in placed.items():
-        states = Counter(proof.placement.state for proof in found)
-        write(f"{id}  {attached[id].name}  {', '.join(f'{count} {state}' for state, count in states.most_common())}")
-        for proof in found:
-            if proof.placement.state != "exact":
-                write(f"  {proof.record.id}: {proof.placement.state}  {proof.placement.reason}".rstrip())
+    for id, counts in states.items():
+        write(f"{id}  {attached[id].name}  {', '.join(f'{count} {state}' for state, count in counts.most_common())}")
     for problem in problems:
         tell(problem)
     if not attached:

@@ -1,9 +1,9 @@
-"""`pakus-tui check FOLDER`: everything that is wrong with a corpus folder."""
+"""`pakus-tui check`: the state of every quotation in the attached originals, or what is wrong with a corpus folder."""
 
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from tui.cli.command import Exit, FailureError, folder, tell, write, write_json
+from tui.cli.command import Exit, FailureError, folder, open_library, places_of, tell, write, write_json
 from tui.views.words import counted
 
 if TYPE_CHECKING:
@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
     from corpus.check.originals import Comparison
     from corpus.problem import Problem
+    from tui.views.originals.verification import Proof
 
 NAME = "check"
-HELP = "say everything that is wrong with a corpus folder"
+HELP = "list every quotation with its state in the attached originals, or what is wrong with a corpus folder"
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Which folder, what to hold it against, and for whom."""
-    parser.add_argument("folder", type=folder, metavar="FOLDER", help="the corpus to check")
+    parser.add_argument("folder", nargs="?", type=folder, metavar="FOLDER", help="a corpus to check for mistakes")
     parser.add_argument(
         "--originals", type=folder, metavar="DIR", help="hold it against the saved pages in this folder"
     )
@@ -27,7 +28,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> Exit:
-    """Write each article that was compared, and each problem: file, place in it, what was found, what was expected."""
+    """Write the state of all words; or each article that was compared, and each problem, with its place in its file."""
+    if args.folder is None:
+        return _prove(args)
     compared, problems = _checked(args.folder, args.originals)
     errors = sum(problem.severity == "error" for problem in problems)
     if args.json:
@@ -65,3 +68,39 @@ def _checked(corpus_folder: "Path", originals: "Path | None") -> "tuple[Sequence
 def _row(found: "Comparison | Problem") -> dict[str, object]:
     """A comparison or a problem for a program: every field, but for the problems that are listed by themselves."""
     return {name: getattr(found, name) for name in found.__struct_fields__ if name != "problems"}
+
+
+def _prove(args: Namespace) -> Exit:
+    """Write for every quotation and all evidence whether it stands so in the attached originals; found if all does."""
+    from corpus.links import Links
+    from store.attach import Originals
+    from tui.views.originals import marks, verification
+
+    if args.originals:
+        raise FailureError("--originals needs the folder of the corpus that is held against them")
+    corpus = open_library(args).corpus
+    bodies, problems = Originals(places_of(args).library).bodies(corpus)
+    for problem in problems:
+        tell(problem)
+    links = Links(corpus)
+    proofs = list(verification.proofs(links, {id: marks.original(links, id, body) for id, body in bodies.items()}))
+    if args.json:
+        write_json([_proof(proof) for proof in proofs])
+    else:
+        for row in verification.rows(links, proofs):
+            for line in filter(None, row.lines):
+                write("".join(run.text for run in line).rstrip())
+    tell("".join(run.text for run in verification.summary(proofs, None)))
+    return Exit.FOUND if all(proof.state == "exact" for proof in proofs) else Exit.NOTHING
+
+
+def _proof(proof: "Proof") -> dict[str, object]:
+    standing = proof.standing
+    return {
+        "article": proof.article.id,
+        "paragraph": standing.n,
+        "record": standing.record.id,
+        "state": proof.state,
+        "printed": proof.printed,
+        "reason": standing.placement.reason if proof.state == "lost" else "",
+    }
