@@ -377,7 +377,7 @@ async def test_a_click_chooses_the_cell_under_the_mouse_and_another_opens_it(ope
         assert grid.matrix.rows[grid.cursor[0]].name.endswith("What is it?")
         await room.pilot.click(offset=(grid.region.x + x, at))
         await room.pilot.pause()
-        assert room.app.screen is room.app.room
+        assert room.app.room.is_current
 
 
 async def test_the_overview_fits_the_smallest_terminal(opens: Opens) -> None:
