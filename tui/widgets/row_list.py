@@ -17,7 +17,7 @@ from textual.style import Style
 from tui.bindings import bindings
 from tui.ink import Ink
 from tui.views.page import Run
-from tui.views.rows import Row
+from tui.views.rows import LazyRows, Row
 
 
 class RowList(ScrollView, can_focus=True):
@@ -88,7 +88,11 @@ class RowList(ScrollView, can_focus=True):
 
     def choose(self, id: str) -> None:
         """Put the cursor on the row with this id, or on none; nothing is announced."""
-        at = next((index for index, row in enumerate(self._rows) if row.id == id), -1) if id else -1
+        rows = self._rows
+        if isinstance(rows, LazyRows):
+            at = rows.place(id)
+        else:
+            at = next((index for index, row in enumerate(rows) if row.id == id), -1) if id else -1
         self.cursor = at
         if at >= 0:
             self._reveal()

@@ -46,7 +46,7 @@ def row(links: Links, entry: Entry) -> Row:
     """Two lines: the sign and the words, then what it is, where it stands and its tags."""
     first = (Run(SIGN[entry.kind] + " ", "sign"), Run(shortened(_one_line(words(links, entry)), 300)))
     tags = " ".join(f"#{tag}" for tag in entry.tags) if entry.kind != "tag" else ""
-    told = " · ".join(part for part in (NAMES[entry.kind], where(links, _subject(entry)), tags) if part)
+    told = " · ".join(part for part in (NAMES[entry.kind], where(links, subject_of(entry)), tags) if part)
     warned = ("two wordings" if entry.rivals else "", FOUND[standing(links, entry.target).state])
     warnings = "".join(f"{words} · " for words in warned if words)
     return Row(entry.id, (first, (Run("  "), Run(warnings, "warning"), Run(told, "dim"))), target=Target(entry.id))
@@ -160,7 +160,7 @@ def _wording(version: Version) -> str:
 
 def _stands_on(links: Links, entry: Entry, original: Paragraphs) -> list[Block]:
     """What it is on: its words, a jump to them, and whether they are still where they were."""
-    subject = _subject(entry)
+    subject = subject_of(entry)
     if not subject.kind:
         return []
     leads = opens(links, entry)
@@ -192,7 +192,7 @@ def _history(earlier: Sequence[Entry]) -> list[Block]:
     return blocks
 
 
-def _subject(entry: Entry) -> Subject:
+def subject_of(entry: Entry) -> Subject:
     """What an entry is on; the reader's own claim is on the paragraph that it stands in."""
     if entry.claim:
         return Subject(
