@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 NAME = "attach"
 HELP = "bring the originals of articles: files, folders or web addresses"
-_SHORT = 72
+_SHORT, _NAME = 72, 40
 
 
 class Outcome(NamedTuple):
-    """What came of a file or an address: what was attached, or why nothing was."""
+    """What came of a file or an address: what was attached, and the states of its passages; or why nothing was."""
 
     source: str
     attached: "Attachment | None"
-    reason: str = ""
+    told: str
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -51,9 +51,11 @@ def run(args: Namespace) -> Exit:
             tell(f"{number} of {len(sources)}: {source}")
         outcomes.append(_attach(corpus, originals, source, args.article))
         if not args.json:
-            _tell(corpus, outcomes[-1])
+            _tell(outcomes[-1])
     if args.json:
         write_json([_row(outcome) for outcome in outcomes])
+    elif len(outcomes) > 1:
+        _summarise(outcomes)
     done = sum(outcome.attached is not None for outcome in outcomes)
     tell(f"{counted(done, 'original')} attached, {counted(len(outcomes) - done, 'file')} not")
     return Exit.FOUND if outcomes and done == len(outcomes) else Exit.WRONG
@@ -77,14 +79,15 @@ def _attach(corpus: "Corpus", originals: "Originals", source: str | Path, articl
     try:
         page = page_of(fetch(source)) if isinstance(source, str) else read(source)
         try:
-            return Outcome(str(source), attach(originals, corpus, page, article))
+            done = attach(originals, corpus, page, article)
         except UnsureError as unsure:
             chosen = _ask(corpus, page, str(unsure))
             if not chosen:
                 raise
-            return Outcome(str(source), attach(originals, corpus, page, chosen))
+            done = attach(originals, corpus, page, chosen)
     except (AttachError, StorageError) as error:
         return Outcome(str(source), None, str(error))
+    return Outcome(str(source), done, _states(corpus, done))
 
 
 def _ask(corpus: "Corpus", page: "Page", doubt: str) -> str:
@@ -105,14 +108,14 @@ def _ask(corpus: "Corpus", page: "Page", doubt: str) -> str:
     return choices[int(answer) - 1].article if answer.isdecimal() and 0 < int(answer) <= len(choices) else ""
 
 
-def _tell(corpus: "Corpus", outcome: Outcome) -> None:
+def _tell(outcome: Outcome) -> None:
     """Write what was attached, how its quotations stand in it, and what of it was left out."""
     done = outcome.attached
     if done is None:
-        write(f"{outcome.source}: not attached: {outcome.reason}")
+        write(f"{outcome.source}: not attached: {outcome.told}")
         return
     write(f"{outcome.source}: {done.record.article} ({done.likeness})")
-    write(f"  {_states(corpus, done.record.article, done)}")
+    write(f"  {outcome.told}")
     if not done.same:
         write("  not to the letter the text that the records were made from")
     for what, paragraphs in (("missing", done.body.missing), ("changed at an end", done.body.unsure)):
@@ -122,17 +125,35 @@ def _tell(corpus: "Corpus", outcome: Outcome) -> None:
         write(f"  left out: {shortened(' '.join(block.split()), _SHORT)}")
 
 
-def _states(corpus: "Corpus", article: str, done: "Attachment") -> str:
+def _summarise(outcomes: Sequence[Outcome]) -> None:
+    """Write a table of many files: the name, the article it was taken for, how sure that is, and what stands in it."""
+    rows = [
+        ("✓", _name(each), each.attached.record.article, f"{each.attached.likeness.score:.0%}", each.told)
+        if each.attached
+        else ("✗", _name(each), "not attached", "", "")
+        for each in outcomes
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    write("")
+    for row in rows:
+        write("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _name(outcome: Outcome) -> str:
+    return shortened(Path(outcome.source).name, _NAME)
+
+
+def _states(corpus: "Corpus", done: "Attachment") -> str:
     from corpus.original.proof import proofs, text_of
 
-    states = Counter(proof.placement.state for proof in proofs(corpus, article, text_of(done.body)))
+    states = Counter(proof.placement.state for proof in proofs(corpus, done.record.article, text_of(done.body)))
     return ", ".join(f"{counted(count, 'passage')} {state}" for state, count in states.most_common()) or "no passages"
 
 
 def _row(outcome: Outcome) -> dict[str, object]:
     done = outcome.attached
     if done is None:
-        return {"source": outcome.source, "attached": False, "reason": outcome.reason}
+        return {"source": outcome.source, "attached": False, "reason": outcome.told}
     return {
         "source": outcome.source,
         "attached": True,
