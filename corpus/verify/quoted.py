@@ -34,10 +34,10 @@ _SAYS = (
 )
 _BEHIND = (
     re.compile(
-        rf"^(?:[^.!?”\"]{{0,80}},)?[\s,.”\"’']*(?!tell|told){_CUE}\s+(?:the\s+|by\s+|a\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}"
+        rf"^(?:[^.!?”\"]{{0,80}},)?[\s,”\"’']*(?!tell|told){_CUE}\s+(?:the\s+|by\s+|a\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}"
     ),
-    re.compile(rf"^[\s,.”\"’']*(?:the\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}{_ASIDE}\s+{_SAYS}"),
-    re.compile(rf"^[\s,.”\"’']*(?i:according\s+to)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}"),
+    re.compile(rf"^[\s,”\"’']*(?:the\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}{_ASIDE}\s+{_SAYS}"),
+    re.compile(rf"^[\s,”\"’']*(?i:according\s+to)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}"),
     re.compile(rf"^\s*[—–-]+\s*{_NAME}"),
 )
 _BEFORE = (
@@ -45,8 +45,12 @@ _BEFORE = (
     re.compile(rf"(?i:according\s+to)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,5}}{_NAME}[^.!?“”\"]{{0,30}}$"),
     re.compile(rf"{_NAME}\s*:\s*$"),
 )
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
+_BELOW = re.compile(r"^\s*(?=[—–-])")
+"""A name below a block quotation stands behind a dash."""
+
 _NOBODY = frozenset(
-    {"he", "she", "it", "they", "we", "i", "you", "the", "a", "an", "this", "that", "who", "one", "some"}
+    "he she it they we i you the a an this that who one some somebody someone nobody everybody everyone others".split()
 )
 
 
@@ -88,9 +92,8 @@ def bare(words: str) -> str:
 def speaker(before: str, after: str) -> str:
     """Return the name of whoever is said to speak, from what stands around a quotation; nothing if it is not told."""
     sentence_before = re.split(r"[.!?]\s+(?=[A-Z“\"])", plain(before))[-1]
-    found = [pattern.search(plain(after)) for pattern in _BEHIND] + [
-        pattern.search(sentence_before) for pattern in _BEFORE
-    ]
+    behind = plain(_PARAGRAPH_END.split(_BELOW.sub("", after), maxsplit=1)[0])
+    found = [pattern.search(behind) for pattern in _BEHIND] + [pattern.search(sentence_before) for pattern in _BEFORE]
     for match in found:
         if match and match["name"].split()[0].casefold() not in _NOBODY:
             return match["name"].rstrip("'-")

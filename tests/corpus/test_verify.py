@@ -318,3 +318,19 @@ def test_the_cases_are_many() -> None:
     assert sum(case[0] != "true" for case in CASES) >= 150
     assert sum(case[0] == "true" for case in CASES) >= 50
     assert {case[0] for case in CASES} - {"true"} == set(KINDS) - {"verbatim"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "named"),
+    [
+        ("> They never listen to the fishermen\n\n— Olof Ek\n\nMoney is short: “The board has lost its way.”", "Olof Ek"),
+        ("They hail “They never listen to the fishermen”. Nobody said that.", ""),
+        ("They hail “They never listen to the fishermen”. Brandt said so too.", ""),
+        ("“They never listen to the fishermen”\n\nBrandt said nothing.", ""),
+        ("“They never listen to the fishermen,” Ek is reported to have said.", "Ek"),
+        ("Ek was quoted as saying “They never listen to the fishermen”.", "Ek"),
+    ],
+)
+def test_a_speaker_is_named_in_the_sentence_of_the_quotation(whole: Checker, draft: str, named: str) -> None:
+    verdict = check_draft(whole, draft)[0].verdict
+    assert (verdict.named, verdict.kind) == (named, "verbatim")
