@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from store.search.score import Term
 _FAINT = 0.3
 """A word that weighs less than this share of the heaviest tells nothing by itself: of, the, in."""
 _ENOUGH_WORDS = 3
+_REMEMBERED_TEXTS = 200
 
 
 class Span(NamedTuple):
@@ -52,19 +52,20 @@ class _Meant(NamedTuple):
         """Whether a word of the index is surely meant."""
         return self.begun or bool(self.together) or any(match.sure >= SURE for match in self.words.values())
 
-    def match(self, word: str, text: AbstractSet[str]) -> Match | None:
-        """How a word of a text with these words matches, None if it does not."""
+    def match(self, word: str) -> Match | None:
+        """How a word matches, None if it does not."""
         if match := self.words.get(word):
             return match
-        if self.begun and word.startswith(self.typed):
-            return Match(AS_BEGUN, "begun")
-        return next((match for words, match in self.together if word in words and words <= text), None)
+        return _BEGUN if self.begun and word.startswith(self.typed) else None
 
 
 class _Matched(NamedTuple):
     word: Word
     meant: _Meant
     match: Match
+
+
+_BEGUN = Match(AS_BEGUN, "begun")
 
 
 class Meaning:
@@ -74,6 +75,8 @@ class Meaning:
         """Take a query, and for each part of the index its words and the terms in the order of the query's words."""
         self._query = query
         self._terms = terms
+        self._best: dict[str, tuple[_Meant, Match] | None] = {}
+        self._texts: dict[str, list[_Matched]] = {}
 
     @cached_property
     def _meant(self) -> list[_Meant]:
@@ -134,14 +137,32 @@ class Meaning:
         met = {matched.meant.typed for matched in self._matched(text) if matched.match.sure >= SURE}
         return len(telling - met) <= 1
 
-    def _matched(self, text: str) -> Iterator[_Matched]:
-        """The words of a text that match, each with what it matches best."""
-        inside = words(text)
+    def _matched(self, text: str) -> list[_Matched]:
+        """The words of a text that match, each with what it matches best; of the last texts this is remembered."""
+        if text not in self._texts:
+            if len(self._texts) >= _REMEMBERED_TEXTS:
+                self._texts.clear()
+            self._texts[text] = [_Matched(word, *best) for word, best in self._best_of(words(text)) if best]
+        return self._texts[text]
+
+    def _best_of(self, inside: Sequence[Word]) -> Iterator[tuple[Word, tuple[_Meant, Match] | None]]:
+        """Each word of a text with what it matches best."""
         met = {word.text for word in inside}
+        together = [(group, meant, match) for meant in self._meant for group, match in meant.together if group <= met]
         for word in inside:
-            found = [_Matched(word, meant, match) for meant in self._meant if (match := meant.match(word.text, met))]
-            if found:
-                yield max(found, key=lambda matched: matched.match.sure)
+            here = [(meant, match) for group, meant, match in together if word.text in group]
+            yield word, max(filter(None, (self._best_alone(word.text), *here)), key=_sure, default=None)
+
+    def _best_alone(self, word: str) -> tuple[_Meant, Match] | None:
+        """What a word matches best by itself."""
+        if word not in self._best:
+            matching = [(meant, match) for meant in self._meant if (match := meant.match(word))]
+            self._best[word] = max(matching, key=_sure, default=None)
+        return self._best[word]
+
+
+def _sure(matching: tuple[_Meant, Match]) -> float:
+    return matching[1].sure
 
 
 _CLOSE = re.compile(r"[^\S\n]*[\-\u2010-\u2014'\u2019]*[^\S\n]*")

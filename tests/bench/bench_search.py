@@ -2,7 +2,7 @@
 
 Run it from the checkout: ``python -m tests.bench.bench_search``. With ``--record`` it writes its section of README.md.
 Each peer lives in a process of its own. They are asked by turns, some queries at a time, so that a busy machine is as
-slow for one as for the others.
+slow for one as for the others. At the end some queries are typed on the search screen, in a terminal.
 """
 
 import argparse
@@ -11,7 +11,6 @@ import os
 import platform
 import random
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -23,25 +22,32 @@ from pathlib import Path
 
 import msgspec
 
-from tests.bench.quotations import KINDS_OF_QUERY, queries, sayings
+from tests.bench import search_goals, search_screen
+from tests.bench.quotations import KINDS_OF_QUERY, Saying, queries, sayings
+from tests.bench.search_goals import Figures
 from tests.bench.search_peers import Fts5, Fzf, MissingError, Ours, Peer, RapidFuzz, Tantivy, TantivyRanked
 from tests.bench.search_postgres import PgTrgm
 
 README = Path(__file__).with_name("README.md")
 PEERS: tuple[type[Peer], ...] = (Ours, Tantivy, TantivyRanked, Fts5, PgTrgm, RapidFuzz, Fzf)
-SIZES = (10_000, 100_000, 1_000_000)
-AT_A_TURN = 10
-PATIENCE = {Fts5: 5_000_000, PgTrgm: 5_000_000, RapidFuzz: 2_000_000, Fzf: 800_000}
+SIZES = (100_000, 1_000_000)
+AT_A_TURN = 8
+PATIENCE = {Fts5: 3_000_000, PgTrgm: 3_000_000, RapidFuzz: 1_000_000, Fzf: 300_000}
 """Of slow peers only so many texts are looked through for each kind of query, which limits the queries."""
-FEWEST = 4
+TEXTS = "texts"
+TYPED = 20
+"""How many queries are also searched at each of their letters."""
+ON_SCREEN = 8
+"""How many of these are typed on the search screen."""
 
 
 class Question(msgspec.Struct):
-    """A query of some kind, and the number of the quotation that is meant."""
+    """A query of some kind, the number of the quotation that is meant, and whether the last word may go on."""
 
     kind: str
     text: str
     meant: int
+    unfinished: bool = False
 
 
 class Built(msgspec.Struct):
@@ -60,39 +66,41 @@ class Answer(msgspec.Struct):
     place: int
 
 
-def questions(size: int, number: int) -> list[Question]:
+def questions(corpus: list[Saying], number: int) -> list[Question]:
     """So many queries of each kind, mixed."""
-    corpus = list(sayings(size))
-    asked = [Question(kind, *query) for kind in KINDS_OF_QUERY for query in queries(corpus, kind, number)]
+    asked = [
+        Question(kind, query.text, query.meant, unfinished=kind == "prefix")
+        for kind in KINDS_OF_QUERY
+        for query in queries(corpus, kind, number)
+    ]
     random.Random(3).shuffle(asked)
     return asked
 
 
-def serve(peer: Peer, size: int) -> None:
-    """Build a peer, say so on stdout, then answer batches of questions, a line each, until there are no more."""
-    texts = [saying.text for saying in sayings(size)]
+def serve(peer: Peer, folder: Path) -> None:
+    """Build a peer over the texts in a folder; say so on stdout; answer lines of questions until there are no more."""
+    texts = (folder / TEXTS).read_text(encoding="utf-8").splitlines()
+    own = folder / type(peer).__name__
+    own.mkdir()
     gc.collect()
     gc.freeze()
-    folder = Path(tempfile.mkdtemp(prefix="bench-"))
     before = resident()
     try:
         begun = time.perf_counter()
-        peer.build(texts, folder)
+        peer.build(texts, own)
         seconds = time.perf_counter() - begun
-        on_disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        on_disk = sum(file.stat().st_size for file in own.rglob("*") if file.is_file())
         write(Built(seconds, on_disk, resident() - before))
         for line in sys.stdin.buffer:
             write([answer(peer, question) for question in msgspec.json.decode(line, type=list[Question])])
         peer.close()
     except MissingError:
         write(None)
-    finally:
-        shutil.rmtree(folder)
 
 
 def answer(peer: Peer, question: Question) -> Answer:
     begun = time.perf_counter()
-    found = peer.ask(question.text, unfinished=question.kind == "prefix")
+    found = peer.ask(question.text, unfinished=question.unfinished)
     taken = time.perf_counter() - begun
     return Answer(question.kind, taken * 1000, found.index(question.meant) if question.meant in found else -1)
 
@@ -113,19 +121,30 @@ def resident() -> float:
 class Served:
     """A peer in a process of its own."""
 
-    def __init__(self, peer: type[Peer], size: int) -> None:
+    def __init__(self, peer: type[Peer], size: int, folder: Path) -> None:
         self.name = peer.name
-        self.most = PATIENCE.get(peer, sys.maxsize)
-        command = [sys.executable, "-m", "tests.bench.bench_search", "--serve", peer.__name__, "--sizes", str(size)]
+        self.most = max(PATIENCE.get(peer, sys.maxsize) // size, 1) * len(KINDS_OF_QUERY)
+        command = [sys.executable, "-m", "tests.bench.bench_search", "--serve", peer.__name__, "--folder", str(folder)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.built = msgspec.json.decode(self._line(), type=Built | None)
         self.answers: list[Answer] = []
 
-    def ask(self, batch: Sequence[Question]) -> None:
+    def ask(self, batch: Sequence[Question]) -> list[Answer]:
         assert self._process.stdin
         self._process.stdin.write(msgspec.json.encode(batch) + b"\n")
         self._process.stdin.flush()
-        self.answers += msgspec.json.decode(self._line(), type=list[Answer])
+        return msgspec.json.decode(self._line(), type=list[Answer])
+
+    def late(self, percent: int) -> float:
+        """The milliseconds in which so many percent of the queries were answered."""
+        return percentile([each.taken for each in self.answers], percent)
+
+    def recall(self, among: int) -> dict[str, float]:
+        """For each kind of query the share of those whose quotation was among so many."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for each in self.answers:
+            places[each.kind].append(each.place)
+        return {kind: statistics.mean(0 <= place < among for place in found) for kind, found in places.items()}
 
     def end(self) -> None:
         assert self._process.stdin
@@ -140,19 +159,45 @@ class Served:
         return line
 
 
-def measure(size: int, number: int) -> list[Served]:
-    """Build all peers one after the other, then ask them by turns."""
-    asked = questions(size, number)
-    peers = [Served(peer, size) for peer in PEERS]
-    there = [peer for peer in peers if peer.built]
-    limits = {peer.name: max(FEWEST * len(KINDS_OF_QUERY), peer.most * len(KINDS_OF_QUERY) // size) for peer in there}
-    for start in range(0, len(asked), AT_A_TURN):
-        for peer in there:
-            if start < limits[peer.name]:
-                peer.ask(asked[start : start + AT_A_TURN])
-    for peer in peers:
-        peer.end()
-    return peers
+def measure(size: int, number: int) -> str:
+    """Build all peers one after the other, ask them by turns, then type on the search screen; the figures."""
+    corpus = list(sayings(size))
+    asked = questions(corpus, number)
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        (folder / TEXTS).write_text("\n".join(saying.text for saying in corpus), encoding="utf-8")
+        del corpus
+        peers = [Served(peer, size, folder) for peer in PEERS]
+        ours, *_ = there = [peer for peer in peers if peer.built]
+        for start in range(0, len(asked), AT_A_TURN):
+            for peer in there:
+                if start < peer.most:
+                    peer.answers += peer.ask(asked[start : start + AT_A_TURN])
+        typed = [question for question in asked if question.kind == "1 edit"][:TYPED]
+        letters = ours.ask(
+            [
+                msgspec.structs.replace(each, text=each.text[:end], unfinished=True)
+                for each in typed
+                for end in range(1, len(each.text) + 1)
+            ]
+        )
+        for peer in peers:
+            peer.end()
+        home = folder / "home"
+        home.mkdir()
+        frames = search_screen.repaints(folder / Ours.__name__, home, [each.text for each in typed[:ON_SCREEN]])
+    at_a_letter = [each.taken for each in letters]
+    engines = {
+        peer.name: Figures(peer.late(95), peer.recall(10), peer.built.seconds, peer.built.size)
+        for peer in there
+        if peer.built
+    }
+    return (
+        f"{table(size, peers)}\n"
+        f"At each letter of a query: p50 {percentile(at_a_letter, 50):.1f} ms, p99 {percentile(at_a_letter, 99):.1f} ms "
+        f"({len(letters):,} letters). {search_screen.told(frames)}\n\n"
+        f"{search_goals.table(size, engines, percentile(at_a_letter, 99), percentile(frames, 95))}\n"
+    )
 
 
 def table(size: int, peers: Sequence[Served]) -> str:
@@ -170,19 +215,17 @@ def table(size: int, peers: Sequence[Served]) -> str:
 def row(peer: Served) -> str:
     """The figures of one peer."""
     if not peer.built:
-        return f"| {peer.name} | not installed |{' |' * (6 + len(KINDS_OF_QUERY))}"
-    cuts = statistics.quantiles([each.taken for each in peer.answers], n=100, method="inclusive")
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for each in peer.answers:
-        places[each.kind].append(each.place)
-    recall = " | ".join(
-        f"{statistics.mean(place == 0 for place in places[kind]):.3g} / "
-        f"{statistics.mean(place >= 0 for place in places[kind]):.3g}"
-        for kind in KINDS_OF_QUERY
-    )
-    times = " | ".join(f"{cuts[percent - 1]:,.1f}" for percent in (50, 95, 99))
+        return f"| {peer.name} | not installed |{' |' * (9 + len(KINDS_OF_QUERY))}"
+    times = " | ".join(f"{peer.late(percent):,.1f}" for percent in (50, 95, 99))
+    first, ten = peer.recall(1), peer.recall(10)
+    recall = " | ".join(f"{first[kind]:.3g} / {ten[kind]:.3g}" for kind in KINDS_OF_QUERY)
     made = f"{peer.built.seconds:.1f} s | {peer.built.size / 1e6:,.0f} MB | {peer.built.memory:,.0f} MB"
     return f"| {peer.name} | {times} | {recall} | {made} | {len(peer.answers)} |"
+
+
+def percentile(taken: Sequence[float], percent: int) -> float:
+    """The value that so many percent are not above."""
+    return statistics.quantiles(taken, n=100, method="inclusive")[percent - 1]
 
 
 def section(tables: Sequence[str]) -> str:
@@ -214,13 +257,14 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=200, help="queries of each kind")
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--serve", choices=[peer.__name__ for peer in PEERS], help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve:
-        serve(next(peer for peer in PEERS if peer.__name__ == options.serve)(), options.sizes[0])
+        serve(next(peer for peer in PEERS if peer.__name__ == options.serve)(), options.folder)
         return
     tables = []
     for size in options.sizes:
-        tables.append(table(size, measure(size, options.queries)))
+        tables.append(measure(size, options.queries))
         print(tables[-1], flush=True)
     if options.record:
         record(section(tables))

@@ -1,6 +1,6 @@
 """Search: live at every keystroke, over everything that has words, with the passage below the hits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import on, work
@@ -65,7 +65,9 @@ class Search(Screen[Found]):
         self.results: Results | None = None
         self.only: PassageKind | None = None
         self.spellings = True
+        self._previewed: tuple[Results | None, int] = (None, -1)
         self._progress = search.progress(0, 0)
+        self._told: dict[str, tuple[Run, ...]] = {"#completions": (), "#mistakes": ()}
 
     def compose(self) -> ComposeResult:
         """The query, what is wrong with it, counts, hits, preview."""
@@ -85,6 +87,10 @@ class Search(Screen[Found]):
         self.hits.can_focus = False
         self.query_one(PageView).can_focus = False
         self._show_history()
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self._show_counts()
 
     @property
     def hits(self) -> RowList:
@@ -160,10 +166,7 @@ class Search(Screen[Found]):
     @on(Input.Changed)
     def ask(self, message: Input.Changed) -> None:
         """Search at every keystroke, and offer to end what is typed."""
-        completions = self._completions()
-        line = self.query_one("#completions", Static)
-        line.display = bool(completions)
-        line.update(Ink(self.app).content(search.offered(completions)))
+        self._tell("#completions", search.offered(self._completions()))
         self._ask(message.value)
 
     @on(Input.Submitted)
@@ -178,14 +181,15 @@ class Search(Screen[Found]):
 
     @on(RowList.Moved)
     def show_preview(self) -> None:
-        """Show the passage of the chosen hit."""
+        """Show the passage of the chosen hit, unless it is shown."""
         page = self.query_one(PageView)
-        at = self.hits.cursor
-        if self.results and 0 <= at < len(self.results.hits) and self.query_one(Input).value.strip():
+        at = self.hits.cursor if self.query_one(Input).value.strip() else -1
+        if self._previewed == (self.results, at):
+            return
+        self._previewed = (self.results, at)
+        page.display = self.results is not None and 0 <= at < len(self.results.hits)
+        if self.results and page.display:
             page.show(search.preview(self.links, self.results, self.results.hits[at]))
-            page.display = True
-        else:
-            page.display = False
 
     @on(Answered)
     def show_answer(self, message: Answered) -> None:
@@ -193,12 +197,8 @@ class Search(Screen[Found]):
         if message.text != self.query_one(Input).value:
             return
         self.results = message.results
-        ink = Ink(self.app)
-        mistakes = self.query_one("#mistakes", Static)
-        mistakes.update(ink.content(search.explained(message.results.mistakes, PROMPT)))
-        mistakes.display = bool(message.results.mistakes)
-        counts = search.counts(message.results, self.only)
-        self.query_one("#counts", Static).update(ink.content(counts))
+        self._tell("#mistakes", tuple(search.explained(message.results.mistakes, PROMPT)))
+        self._show_counts()
         empty = "Nothing like that is in this library." if message.results.query else "Type what you remember."
         self.hits.show(search.HitRows(message.results), empty=empty)
         self.hits.action_first()
@@ -217,7 +217,24 @@ class Search(Screen[Found]):
             self._show_progress()
 
     def _show_progress(self) -> None:
-        self.query_one("#counts", Static).update(Ink(self.app).content(self._progress))
+        self._head(self._progress)
+
+    def _show_counts(self) -> None:
+        """How many hits there are of each kind, in as many words as there is room for."""
+        if self.results:
+            self._head(search.counts(self.results, self.only, self.size.width - 2))
+
+    def _head(self, runs: Iterable[Run]) -> None:
+        """Say something above the hits; the line is there always, so that nothing has to be laid out."""
+        self.query_one("#counts", Static).update(Ink(self.app).content(runs), layout=False)
+
+    def _tell(self, id: str, runs: tuple[Run, ...]) -> None:
+        """Show a line with these words, or none; without change nothing is laid out again."""
+        if self._told.get(id) != runs:
+            self._told[id] = runs
+            line = self.query_one(id, Static)
+            line.update(Ink(self.app).content(runs))
+            line.display = bool(runs)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, index: SearchIndex, text: str, only: PassageKind | None, spellings: bool) -> None:
@@ -233,8 +250,8 @@ class Search(Screen[Found]):
     def _show_history(self) -> None:
         """With nothing typed: the earlier searches."""
         self.results, self.only = None, None
-        for line in ("#mistakes", "#completions"):
-            self.query_one(line).display = False
-        self.query_one("#counts", Static).update("Earlier searches" if self.asked else "")
+        self._tell("#mistakes", ())
+        self._tell("#completions", ())
+        self._head((Run("Earlier searches" if self.asked else ""),))
         self.hits.show([Row(text, ((Run(text),),)) for text in self.asked], empty="Type what you remember.")
         self.query_one(PageView).display = False

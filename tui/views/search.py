@@ -1,6 +1,7 @@
 """A search's answer as it is read: hits as rows, counts of each kind, mistakes below the words that made them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, overload
 
 from corpus import dates
@@ -18,8 +19,11 @@ FITS: Final = 60
 """Characters that a row has room for: a hit's text whose first match ends within them is shown from its beginning."""
 BEFORE: Final = 30
 """Characters of a hit's text that stand before the first match where it has to be cut."""
+_KEPT: Final = 256
 ROOM: Final = 400
 """Characters of a hit's text that a row has at most."""
+SHORT: Final = 4
+"""Letters of a kind's name where there is no room for all."""
 NAMES: Final[dict[PassageKind, str]] = {
     "quotation": "quotations",
     "article": "articles",
@@ -37,6 +41,7 @@ class HitRows(Sequence[Row]):
     def __init__(self, results: Results) -> None:
         """The rows of these results."""
         self._results = results
+        self._row = lru_cache(_KEPT)(lambda at: hit_row(results, results.hits[at]))
 
     def __len__(self) -> int:
         return len(self._results.hits)
@@ -48,7 +53,7 @@ class HitRows(Sequence[Row]):
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
         if isinstance(at, slice):
             return [self[index] for index in range(*at.indices(len(self)))]
-        return hit_row(self._results, self._results.hits[at])
+        return self._row(at)
 
 
 def hit_row(results: Results, hit: Hit) -> Row:
@@ -91,15 +96,20 @@ def progress(done: int, total: int) -> tuple[Run, ...]:
     return (Run(f"The search index is being made{told}."), Run(" esc gives it up.", "dim"))
 
 
-def counts(results: Results, only: PassageKind | None) -> tuple[Run, ...]:
-    """How many hits of each kind there are; the kind that is shown alone is marked by brackets."""
-    groups = [("all", results.total, only is None)]
-    groups += [(NAMES[kind], results.counts.get(kind, 0), kind == only) for kind in PASSAGE_KINDS]
-    shown = [(name, number, chosen) for name, number, chosen in groups if number or chosen]
-    return joined(
-        (Run(f"[{name} {number:,}]", "strong") if chosen else Run(f"{name} {number:,}", "dim"),)
-        for name, number, chosen in shown
-    )
+def counts(results: Results, only: PassageKind | None, room: int) -> tuple[Run, ...]:
+    """How many hits there are of each kind; the kind that is shown alone is marked by brackets.
+
+    Where the kinds' names take more than ``room`` characters, they are cut to their beginnings.
+    """
+    there = [kind for kind in PASSAGE_KINDS if results.counts.get(kind) or kind == only]
+
+    def line(longest: int | None) -> tuple[Run, ...]:
+        groups = [(f"all {results.total:,}", only is None)]
+        groups += [(f"{NAMES[kind][:longest]} {results.counts.get(kind, 0):,}", kind == only) for kind in there]
+        return joined((Run(f"[{name}]", "strong") if chosen else Run(name, "dim"),) for name, chosen in groups)
+
+    whole = line(None)
+    return whole if sum(len(run.text) for run in whole) <= room else line(SHORT)
 
 
 def kinds(results: Results) -> list[PassageKind | None]:
@@ -110,7 +120,7 @@ def kinds(results: Results) -> list[PassageKind | None]:
 def offered(completions: Sequence[Completion]) -> tuple[Run, ...]:
     """What may be meant by the field that is being typed, the first one to be taken by a key."""
     named = [(Run(each.text), Run(f" {each.about}" if each.about else "", "dim")) for each in completions]
-    return (Run(" → ", "accent"), *joined(named))
+    return (Run(" → ", "accent"), *joined(named)) if completions else ()
 
 
 def explained(mistakes: Sequence[Mistake], indent: int = 0) -> list[Run]:
