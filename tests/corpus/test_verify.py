@@ -323,7 +323,7 @@ def test_the_cases_are_many() -> None:
 @pytest.mark.parametrize(
     ("draft", "named"),
     [
-        ("> They never listen to the fishermen\n\n— Olof Ek\n\nMoney is short: “The board has lost its way.”", "Olof Ek"),
+        ("> They never listen to the fishermen\n\n— Olof Ek\n\nMoney: “The board has lost its way.”", "Olof Ek"),
         ("They hail “They never listen to the fishermen”. Nobody said that.", ""),
         ("They hail “They never listen to the fishermen”. Brandt said so too.", ""),
         ("“They never listen to the fishermen”\n\nBrandt said nothing.", ""),
