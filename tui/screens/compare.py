@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tui.app import PakusApp
     from tui.screens.notepad import Notepad
 
+NARROW = 80
+"""Columns below which what was found takes two lines."""
 LOW = 30
 """Lines below which everything but the comparison itself gives way."""
 
@@ -253,10 +255,12 @@ class Compare(NotebookKeys, Screen[Target]):
         first = min(self.spot.first, len(self.spot.choice.seats) - count)
         self.spot = self.spot._replace(first=first, at=min(self.spot.at, count - 1))
         self.comparison = comparison(self.sources, self.subject, self.spot.choice, range(first, first + count))
+        low, narrow = self._drawn.height < LOW, self._drawn.width < NARROW
         ink = Ink(self.app)
-        self.set_class(self._drawn.height < LOW, "-tight")
+        self.set_class(low, "-tight")
         self.query_one("#question", Static).update(ink.content(self.comparison.heading.runs))
-        self.query_one("#found", Static).update(headed(ink, self.comparison.summary))
+        most = 2 if narrow else 3 if low else 4
+        self.query_one("#found", Static).update(headed(ink, self.comparison.summary, self._drawn.width - 2, most))
         kept = [*self.spot.moved, *(0 for _ in range(count))]
         moved = [kept[at] if only is None else 0 if at == only else None for at in range(count)]
         self.sides.show(self.comparison.columns, *self._drawn, moved)

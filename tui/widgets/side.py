@@ -12,8 +12,11 @@ from textual.widgets import Static
 from tui.ink import Ink
 from tui.views.compare.column import Column
 from tui.views.page import Block, Target
-from tui.widgets.flow import broken
+from tui.widgets.flow import NARROWEST, broken
 from tui.widgets.sheet import Aim, Sheet
+
+ENDLESS = 1000
+"""Lines that no head has."""
 
 
 class Side(Vertical):
@@ -48,12 +51,15 @@ class Side(Vertical):
         """What is scrolled."""
         return self.query_one(Sheet)
 
-    def show(self, column: Column, head_height: int | None, moved: int | None) -> None:
-        """Show a column, ``moved`` from its passage or as it is; its head as high as given, or as needed."""
+    def show(self, column: Column, width: int, height: int, moved: int | None) -> None:
+        """Show a column, ``moved`` from its passage or as it is, with a head for so many cells and lines.
+
+        Of a height of 0 lines it is as high as it needs to be.
+        """
         self.column = column
         head = self.query_one(".head", Static)
-        head.update(headed(Ink(self.app), column.head))
-        head.styles.height = head_height
+        head.update(headed(Ink(self.app), column.head, width, height - 1 if height else ENDLESS))
+        head.styles.height = height or None
         self.sheet.show(column.body, Aim(column.passage, column.words, column.offset), moved)
 
     @property
@@ -90,11 +96,13 @@ def head_height(column: Column, width: int) -> int:
     return sum(len(list(broken(block.plain, width))) for block in column.head)
 
 
-def headed(ink: Ink, blocks: tuple[Block, ...]) -> Content:
-    """Blocks one below the other, their references numbered through."""
+def headed(ink: Ink, blocks: tuple[Block, ...], width: int, most: int) -> Content:
+    """Blocks one below the other, their references numbered through; ends in an ellipsis after ``most`` lines."""
     lines, numbered = [], 0
     for block in blocks:
         count = sum(run.target is not None for run in block.runs)
         lines.append(ink.content(block.runs, range(numbered, numbered + count)))
         numbered += count
-    return Content("\n").join(lines)
+    content = Content("\n").join(lines)
+    ends = [end for _, end in broken(content.plain, max(width, NARROWEST))]
+    return content if len(ends) <= most else content[: ends[most - 1] - 1] + "…"

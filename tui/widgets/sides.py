@@ -66,11 +66,13 @@ class Sides(Horizontal):
         folded = width < 2 * SIDE
         self._count = len(columns)
         self.set_class(folded, "-folded")
-        lines = None if folded else min(_highest(columns, width) + 1, height // 2)
+        widths = [width - 2 if folded else width // len(columns) - (3 if at else 2) for at in range(len(columns))]
+        highest = max(map(head_height, columns, widths))
+        lines = 0 if folded else min(highest + 1, height // 2)
         for at, side in enumerate(self.query(Side)):
             side.display = at < self._count
             if side.display:
-                side.show(columns[at], lines, moved[at])
+                side.show(columns[at], widths[at], lines, moved[at])
 
     def settle(self) -> None:
         """Once the sides have their size: set rows on one line."""
@@ -139,9 +141,3 @@ class Sides(Horizontal):
         """The wheel or the bar moves a side, and the others go with it."""
         message.stop()
         self.scroll_lines(message.lines, message.sheet)
-
-
-def _highest(columns: Sequence[Column], width: int) -> int:
-    """The height of the highest head, for all that stand side by side."""
-    each = width // len(columns)
-    return max(head_height(column, each - (3 if at else 2)) for at, column in enumerate(columns))
