@@ -194,8 +194,8 @@ def measure(size: int, number: int) -> str:
     }
     return (
         f"{table(size, peers)}\n"
-        f"At each letter of a query: p50 {percentile(at_a_letter, 50):.1f} ms, p99 {percentile(at_a_letter, 99):.1f} ms "
-        f"({len(letters):,} letters). {search_screen.told(frames)}\n\n"
+        f"At each letter of a query: p50 {percentile(at_a_letter, 50):.1f} ms, "
+        f"p99 {percentile(at_a_letter, 99):.1f} ms ({len(letters):,} letters). {search_screen.told(frames)}\n\n"
         f"{search_goals.table(size, engines, percentile(at_a_letter, 99), percentile(frames, 95))}\n"
     )
 
