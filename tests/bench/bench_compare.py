@@ -1,29 +1,31 @@
 """How long a comparison takes to open: 200 disputes of two and three positions on passages of 2,000 words.
 
-The app runs without a terminal. Measured is the time from the key to the last line of the last side drawn for the first
-time, the processor's time for it, and the model's share. ``first`` is the first comparison after a start, which also
-makes the screen; the others are those of all disputes in turn.
-Run it from the checkout: ``python tests/bench/bench_compare.py``
+The app runs without a terminal. Measured is the time from asking for the comparison to the last line of its sides drawn
+for the first time, beside a bare screen of as many widgets, by turns in one run. Both screens are kept between uses.
+Run it from the checkout: ``python -m tests.bench.bench_compare``. With ``--record`` it writes its section of README.md.
 """
 
 import argparse
 import asyncio
+import os
 import random
 import re
 import statistics
-import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT)]
+from textual.app import ComposeResult
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widgets import Static
 
-from textual.strip import Strip  # noqa: E402
-
-from corpus.links import Links  # noqa: E402
-from corpus.model import (  # noqa: E402
+from corpus.links import Links
+from corpus.model import (
     About,
     Actor,
     Article,
@@ -35,16 +37,17 @@ from corpus.model import (  # noqa: E402
     Paragraph,
     Position,
 )
-from store.places import places  # noqa: E402
-from tui.app import PakusApp  # noqa: E402
-from tui.screens.compare import Compare  # noqa: E402
-from tui.views.compare.comparison import comparison  # noqa: E402
-from tui.views.compare.subjects import subject  # noqa: E402
-from tui.views.page import Target  # noqa: E402
-from tui.widgets import side  # noqa: E402
-from tui.widgets.sheet import Sheet  # noqa: E402
+from store.places import places
+from tui.app import PakusApp
+from tui.screens.compare import Compare
+from tui.views.compare.comparison import comparison
+from tui.views.compare.subjects import subject
+from tui.views.page import Target
+from tui.widgets import side
+from tui.widgets.sheet import Sheet
 
 README = Path(__file__).with_name("README.md")
+HEADING = "## Opening a comparison\n"
 WORDS = (
     "the of and to in a that was for on with as by at from his had not were which officials said army border talks aid "
     "forces reported killed ministers policy strikes region security groups pressure month two three $300 million "
@@ -55,12 +58,24 @@ NAMES = "Haqqani Khorasani Qureshi Bajwa Pompeo Lind Brook Vale Reed Finch Moor 
 PARAGRAPHS, NEIGHBOUR = 20, 80
 
 
+Moment = tuple[float, float]
+"""What the clock shows, and what the processor has worked for the program, in seconds."""
+
+
 class Opened(NamedTuple):
-    """One opening in milliseconds: to the first drawing of all sides, the processor's time for it, and the model's."""
+    """One opening in milliseconds: to the first drawing of all that is seen, and the processor's time for it."""
 
     drawn: float
     processor: float
-    model: float
+
+
+class Figures(NamedTuple):
+    """What was measured at one size. ``model`` has the milliseconds of the processor without any drawing."""
+
+    widgets: int
+    compared: list[Opened]
+    bare: list[Opened]
+    model: list[float]
 
 
 def corpus(disputes: int, words: int) -> Corpus:
@@ -124,21 +139,61 @@ def _article(id: str, chance: random.Random, texts: list[str], words: int) -> Ar
     )
 
 
+def moment() -> Moment:
+    return time.perf_counter(), time.process_time()
+
+
 class Watched(Sheet):
     """Notes when its lines are drawn."""
 
-    drawn: ClassVar[list[tuple[float, float]]] = []
+    drawn: ClassVar[list[Moment]] = []
 
     def render_line(self, y: int) -> Strip:
         strip = super().render_line(y)
-        if self._blocks:
-            self.drawn.append((time.perf_counter(), time.process_time()))
+        self.drawn.append(moment())
         return strip
 
 
-async def openings(links: Links, size: tuple[int, int], home: str) -> list[Opened]:
-    """Open the comparison of every dispute, one after the other."""
-    found: list[Opened] = []
+class Word(Static):
+    """A bare widget that notes when it is drawn."""
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        Watched.drawn.append(moment())
+        return strip
+
+
+class Bare(Screen[None]):
+    """A screen of so many widgets, each of one line, which are other ones each time."""
+
+    def __init__(self, widgets: int) -> None:
+        super().__init__()
+        self._widgets = widgets
+
+    def compose(self) -> ComposeResult:
+        for at in range(self._widgets):
+            yield Word(f"word {at}", markup=False)
+
+    def change(self, words: str) -> None:
+        """Let every widget show other words."""
+        for word in self.query(Word):
+            word.update(words)
+
+
+async def opened(pilot: Pilot[int], ask: Callable[[], object], lines: Callable[[], int]) -> Opened:
+    """Open a screen, wait until so many ``lines`` are drawn, and close it again."""
+    Watched.drawn.clear()
+    begun, worked = moment()
+    ask()
+    await pilot.pause()
+    end, done = Watched.drawn[lines() - 1]
+    pilot.app.screen.dismiss()
+    await pilot.pause()
+    return Opened((end - begun) * 1000, (done - worked) * 1000)
+
+
+async def openings(links: Links, size: tuple[int, int], home: str) -> Figures:
+    """Open the comparison of every dispute, one after the other, and after each the bare screen."""
     vars(side)["Sheet"] = Watched
     app = PakusApp(places({"PAKUS_LIBRARY": home, "PAKUS_CONFIG": f"{home}/config.toml"}))
     async with app.run_test(size=size) as pilot:
@@ -146,59 +201,82 @@ async def openings(links: Links, size: tuple[int, int], home: str) -> list[Opene
         app.room.furnish(links)
         await pilot.pause(2)
         await app.workers.wait_for_complete()
+
+        def sides() -> int:
+            assert isinstance(app.screen, Compare)
+            return sum(each.sheet.size.height for each in app.screen.sides.shown)
+
+        first = Target(links.corpus.disputes[0].id)
+        app.room.desk.open((first,))
+        await pilot.pause()
+        figures = Figures(len(app.screen.query("*")), [], [], [])
+        app.screen.dismiss()
+        await pilot.pause()
+        bare = Bare(figures.widgets)
+        app.install_screen(bare, "bare")
+
+        def push(words: str) -> None:
+            bare.change(words)
+            app.push_screen(bare)
+
         for dispute in links.corpus.disputes:
-            Watched.drawn.clear()
-            begun, worked = time.perf_counter(), time.process_time()
-            app.room.desk.open((Target(dispute.id),))
-            await pilot.pause()
-            screen = app.screen
-            assert isinstance(screen, Compare)
-            end, done = Watched.drawn[sum(each.sheet.size.height for each in screen.sides.shown) - 1]
-            model = time.process_time()
-            made, choice = subject(links, [Target(dispute.id)])
-            comparison(app.room.desk.sources, made, choice, range(len(screen.sides.shown)))
-            spent = (end - begun, done - worked, time.process_time() - model)
-            found.append(Opened(*(seconds * 1000 for seconds in spent)))
-            screen.dismiss()
-            await pilot.pause()
-    return found
+            target = Target(dispute.id)
+            figures.compared.append(await opened(pilot, partial(app.room.desk.open, (target,)), sides))
+            figures.bare.append(await opened(pilot, partial(push, dispute.id), lambda: min(figures.widgets, size[1])))
+            _, begun = moment()
+            made, choice = subject(links, [target])
+            comparison(app.room.desk.sources, made, choice, range(len(made.seats)))
+            figures.model.append((moment()[1] - begun) * 1000)
+    return figures
 
 
-def table(results: dict[str, list[Opened]]) -> str:
-    """The figures, one line a size."""
-    lines = [
-        "| size | first | median | 95th of 100 | processor, median | of it the model |",
-        "|---|---|---|---|---|---|",
-    ]
-    for size, found in results.items():
-        first, *others = found
-        drawn, processor, model = (statistics.median(column) for column in zip(*others, strict=True))
-        slow = statistics.quantiles([each.drawn for each in others], n=20)[-1]
-        figures = (first.drawn, drawn, slow, processor, model)
-        lines.append(f"| {size} | {' | '.join(f'{figure:.0f} ms' for figure in figures)} |")
-    return "\n".join(lines)
+def row(size: str, what: str, found: list[Opened]) -> str:
+    """One line of the table; the first opening of each screen makes it, and is left out."""
+    drawn, processor = zip(*found[1:], strict=True)
+    late = statistics.quantiles(drawn, n=20)[-1]
+    figures = (statistics.median(drawn), late, statistics.median(processor))
+    return f"| {size} | {what} | {' | '.join(f'{figure:.0f} ms' for figure in figures)} |"
+
+
+def table(results: dict[str, Figures], disputes: int, words: int) -> str:
+    """The figures as Markdown."""
+    model = statistics.median(time for figures in results.values() for time in figures.model)
+    told = (
+        f"{disputes} disputes, passages of {words:,} words; from asking for it to the last line of its sides drawn, by "
+        f"turns with the other. {os.cpu_count()} cores. `python -m tests.bench.bench_compare --record`"
+    )
+    lines = [told, "", "| size | screen | p50 | p95 | processor, p50 |", "|---|---|---|---|---|"]
+    for size, figures in results.items():
+        lines.append(row(size, "**comparison**", figures.compared))
+        lines.append(row(size, f"bare Textual screen of {figures.widgets} widgets", figures.bare))
+    return "\n".join([*lines, "", f"Finding what differs and setting the columns takes {model:.0f} ms of it.", ""])
+
+
+def record(text: str) -> None:
+    """Put a section into README.md, in place of the one before."""
+    readme = README.read_text(encoding="utf-8") if README.exists() else "# Benchmarks\n"
+    section = f"<!-- compare -->\n{HEADING}\n{text}<!-- /compare -->\n"
+    old = re.compile(r"<!-- compare -->.*?<!-- /compare -->\n", re.DOTALL)
+    readme = old.sub(lambda _: section, readme) if old.search(readme) else f"{readme}\n{section}"
+    README.write_text(readme, encoding="utf-8")
 
 
 def main() -> None:
-    """Measure at two sizes, print the table, and with ``--write`` put it into the README beside this file."""
+    """Measure at two sizes, and print or record the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--disputes", type=int, default=200)
     parser.add_argument("--words", type=int, default=2000)
-    parser.add_argument("--write", action="store_true", help="put the table into tests/bench/README.md")
+    parser.add_argument("--record", action="store_true", help="write the section of README.md")
     args = parser.parse_args()
     links = Links(corpus(args.disputes, args.words))
     results = {}
     for size in ((80, 24), (140, 45)):
         with tempfile.TemporaryDirectory() as home:
             results["{}x{}".format(*size)] = asyncio.run(openings(links, size, home))
-    told = f"{args.disputes} disputes, passages of {args.words:,} words:\n\n{table(results)}"
-    print(told)
-    if args.write:
-        page = README.read_text(encoding="utf-8") if README.exists() else "<!-- compare -->\n<!-- /compare -->\n"
-        section = f"<!-- compare -->\n## Opening a comparison (`bench_compare.py`)\n\n{told}\n<!-- /compare -->"
-        README.write_text(
-            re.sub(r"<!-- compare -->.*<!-- /compare -->", lambda _: section, page, flags=re.DOTALL), encoding="utf-8"
-        )
+    text = table(results, args.disputes, args.words)
+    print(text)
+    if args.record:
+        record(text)
 
 
 if __name__ == "__main__":
