@@ -1,6 +1,7 @@
 """The app: themes, keys, the library opened behind the first screen, and what is the same everywhere."""
 
 import asyncio
+import gc
 import signal
 import sys
 from contextlib import suppress
@@ -152,7 +153,11 @@ class PakusApp(App[int]):
             self.post_message(self.Refused((f"{error.filename}: {error.strerror}",)))
         else:
             self.post_message(self.Opened(library, Links(library.corpus)))
-            self.post_message(self._opened_notebook())
+
+    @work(thread=True, exclusive=True, group="notebook")
+    def open_notebook(self) -> None:
+        """Open the notebook in a worker; the outcome comes as a message."""
+        self.post_message(self._opened_notebook())
 
     def _opened_notebook(self) -> Kept:
         """In the worker: the notebook, or why there is none."""
@@ -170,6 +175,7 @@ class PakusApp(App[int]):
     @on(Opened)
     def furnish(self, message: Opened) -> None:
         """Show the corpus, where the reader left off."""
+        self.call_after_refresh(self._after_first_page)
         self.room.furnish(message.links, self._memory.places.get(message.links.corpus.about.id))
         if message.library.damage:
             from tui.screens.damage import DamageFound
@@ -179,6 +185,11 @@ class PakusApp(App[int]):
             self.notify(clean(message.library.notice), severity="warning", markup=False, timeout=15)
         self._searching, self._library = None, message.library
         self.set_timer(IDLE, self.begin_index)
+
+    def _after_first_page(self) -> None:
+        """Begin with what would have kept the reader waiting for the first page."""
+        gc.enable()
+        self.open_notebook()
 
     def begin_index(self) -> None:
         """Make the search index ready, unless it is, or is being made."""
@@ -266,6 +277,7 @@ class PakusApp(App[int]):
     @on(Refused)
     def tell_refusal(self, message: Refused) -> None:
         """Say in the middle of the room why nothing is there."""
+        self.call_after_refresh(gc.enable)
         self.room.refuse(*message.sentences)
 
     @on(ReadingRoom.Moved)

@@ -138,9 +138,10 @@ def an_app(harbour: Harbour, corpus: Path | None = None, theme: str = "") -> Pak
 
 
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait until the library is open and shown; no cursor blinks from then on."""
+    """Wait until the library and the notebook are open and shown; no cursor blinks from then on."""
     app = pilot.app
-    await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "library"])
-    await pilot.pause()
+    for group in ("library", "notebook"):
+        await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == group])
+        await pilot.pause()
     for field in app.screen.query(Input):
         field.cursor_blink = False

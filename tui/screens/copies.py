@@ -63,7 +63,7 @@ class Copies:
         """Take another corpus, and read what is attached of it."""
         self._take({})
         if links.corpus.articles:
-            self._start_reading(links)
+            self._room.call_after_refresh(self._start_reading, links)
 
     def relink(self) -> None:
         """Take the same corpus with other statements of the reader's own in it."""

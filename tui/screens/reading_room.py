@@ -36,10 +36,17 @@ from tui.widgets.shelf import Shelf
 from tui.widgets.spine import Spine
 
 
+class Columns(Horizontal):
+    """The three columns side by side."""
+
+    BLANK = True  # they cover it
+
+
 class ReadingRoom(NotebookKeys, Screen[None]):
     """The first screen."""
 
     AUTO_FOCUS = "#list"
+    BLANK = True  # what it holds covers it: nothing of it need be drawn
     BINDINGS = bindings("room", "notebook")
     SCOPES: tuple[Scope, ...] = ("room", "notebook")
 
@@ -64,7 +71,7 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         self.add_class(reached(width, self.app.HORIZONTAL_BREAKPOINTS), reached(height, self.app.VERTICAL_BREAKPOINTS))
         yield Masthead()
         yield Spine(folded=True, id="folded-spine")
-        with Horizontal(id="room"):
+        with Columns(id="room"):
             yield Shelf(id="shelf")
             yield (reader := PageView(id="reader"))
             yield RowList(id="touches")
