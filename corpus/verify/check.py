@@ -58,7 +58,8 @@ class Checker:
         words, named = bare(recased(quoted.words)), named or speaker(quoted.before, quoted.after)
         direct = self._likely(words, named) if words else []
         chosen, kinds = self._passages(quoted, words, named, direct)
-        near = (one for one in direct[:_CLOSEST] if one not in chosen and 3 * one.weight <= 2 * length(words))
+        most = length(words) // 2 if chosen else 2 * length(words) // 3
+        near = (one for one in direct[:_CLOSEST] if one not in chosen and one.weight <= most)
         closest = tuple(map(self._found, near))
         if not chosen:
             return Verdict(words, "absent", ("absent",), (), closest, named)

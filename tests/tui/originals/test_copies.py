@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from textual.events import Paste
+from textual.geometry import Offset
+from textual.selection import Selection
 
 from tests.tui.conftest import Harbour, Room, an_app, settled
 from tests.tui.cuttings import HERALD_PAGE, PAGES
@@ -266,3 +268,40 @@ async def test_a_file_that_is_dropped_on_the_room_is_attached_and_words_are_not(
         assert "original ●" in room.screen
         assert attached(room.app) == {HERALD}
         assert focused(room) == "PageView"
+
+
+async def test_words_of_an_original_that_were_looked_for_are_written_on_and_marked(opens: OpensLowmere) -> None:
+    async with opens(HERALD) as room:
+        await room.press("j", "v", "tab", "f")
+        await room.type("the store was full")
+        await room.press("enter", "a")
+        assert "the store was full" in room.screen
+        await room.type("Since when?")
+        await room.press("escape")
+        await room.quiet()
+        assert "holds that the store was full²✎, and calls it" in read(room)
+        assert "² ✎ Since when?" in read(room)
+        await room.press("right_parenthesis", "right_parenthesis", "right_parenthesis")
+        assert landed(room) == "note-1"
+        await room.press("a")
+        assert front(room) == "NoteEditor"
+        assert "Since when?" in room.screen
+        await room.press("escape", "6", "enter")
+        assert "original ●" in room.screen
+        assert landed(room) == "p3"
+
+
+async def test_words_of_an_original_that_were_selected_are_written_on(opens: OpensLowmere) -> None:
+    async with opens(HERALD) as room:
+        await room.press("j", "v", "tab")
+        reader = room.app.room.reader
+        line = next(y for y in range(len(reader._set.lines)) if "An inquiry" in reader._set.lines[y].content.plain)
+        start = reader._set.lines[line].content.plain.index("inquiry")
+        room.app.screen.selections = {reader: Selection(Offset(start, line), Offset(start + 14, line))}
+        assert reader.chosen == ("inquiry is to ", 4)
+        await room.press("b")
+        await room.quiet()
+        assert "An inquiry is to¹⚑ sit before summer." in read(room)
+        await room.press("b")
+        await room.quiet()
+        assert "An inquiry is to sit before summer." in read(room)

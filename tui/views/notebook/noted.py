@@ -120,8 +120,10 @@ def now_at(links: Links, subject: Subject) -> Target | None:
 
 
 def same(one: Subject, other: Subject) -> bool:
-    """Whether both are the same thing, whatever its words are now."""
-    return (one.kind, one.corpus, one.id, one.paragraph) == (other.kind, other.corpus, other.id, other.paragraph)
+    """Whether both are the same thing, whatever its words are now; in an original, the same words."""
+    words = "original" in {one.text, other.text} and (one.text, one.exact) != (other.text, other.exact)
+    there = (one.kind, one.corpus, one.id, one.paragraph) == (other.kind, other.corpus, other.id, other.paragraph)
+    return there and not words
 
 
 def marked(links: Links, page: Page, entries: Iterable[Entry]) -> Page:
