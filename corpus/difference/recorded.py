@@ -47,7 +47,12 @@ def given(
         )
         standing: Standing = "alone" if len(speaking) < 2 else "agrees" if agree else "differs"
         places = tuple(
-            tuple(place for fact in there for place in fact.places if any(same(fact, twin) for twin in recorded))
+            tuple(
+                place
+                for fact in there
+                if fact.kind == kind and any(same(fact, twin) for twin in recorded)
+                for place in fact.places
+            )
             for there, recorded in zip(texts, told, strict=True)
         )
         shown = tuple((value,) if value else () for value in values)

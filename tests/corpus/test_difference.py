@@ -105,6 +105,14 @@ def test_a_value_is_of_the_kind_of_which_it_is_not_of_what_else_it_names() -> No
     assert found("longer than the one to Pakistan", "more time than in Pakistan") == [("wording", "differs")]
 
 
+def test_what_a_text_tells_is_marked_only_as_what_is_recorded_of_it() -> None:
+    one = Side((Text("He was gunning for Pakistan.", NAMING),), given={"what": "“gunning for Pakistan”; a plan"})
+    other = Side((Text("He spoke.", NAMING),), given={"what": "a speech"})
+    found = compare([one, other], ACTORS)
+    assert [(f.kind, f.standing) for f in found.findings] == [("wording", "differs"), ("name", "alone")]
+    assert [(mark.kind, mark.standing) for mark in found.marks[0][0]] == [("name", "alone")]
+
+
 def test_names_are_set_against_each_other_where_they_are_the_answer() -> None:
     def named(question: str, *texts: str) -> list[str]:
         return differing(compare([side(text) for text in texts], ACTORS, question=question))
