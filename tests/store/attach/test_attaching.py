@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.anchor import Selector, place
-from corpus.anchor.indexed import IndexedText
+from corpus.check.originals import check_originals
 from corpus.folder import read as read_corpus
 from corpus.model import Corpus
 from corpus.original.pagetext import PageText
+from corpus.original.proof import proofs, text_of
 from store.attach import AttachError, Attachment, Originals, UnsureError, attach, likenesses, page_of, pages_in, read
 from store.attach.snapshot import Snapshot
 from store.errors import StorageError
@@ -244,14 +244,7 @@ def test_the_five_originals_prove_every_anchor(originals: Path, library: Path) -
     assert all(one.same and one.body.complete for one in done)
     bodies, problems = shelf.bodies(corpus)
     assert problems == []
-    texts = {id: IndexedText({one.n: one.text for one in body.paragraphs}) for id, body in bodies.items()}
-    accounts = [account for event in corpus.events for account in event.account]
-    anchors = [
-        *((one.article, Selector.of(one)) for one in corpus.quotations),
-        *((claim.article, Selector.of(claim.evidence, claim.paragraph)) for claim in corpus.claims),
-        *((account.article, Selector.of(account.evidence, account.paragraph)) for account in accounts),
-    ]
-    states = {
-        place(texts[article], selector).state for article, selector in anchors if selector.exact or selector.first
-    }
-    assert states == {"exact"}
+    found = [proof for id, body in bodies.items() for proof in proofs(corpus, id, text_of(body))]
+    assert {proof.placement.state for proof in found} == {"exact"}
+    checked = check_originals(corpus, originals).articles
+    assert len(found) == sum(one.anchors for one in checked) == sum(one.verified for one in checked)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from corpus.check.originals import check_originals
+from corpus.folder import read
 from store.places import BUNDLED
 from tests.tui.conftest import Harbour, Room, an_app, settled
 from tests.tui.originals.conftest import front
@@ -17,6 +19,7 @@ def dropped(folder: Path) -> str:
 async def test_the_five_originals_are_attached_proved_read_and_checked_against(
     harbour: Harbour, originals: Path
 ) -> None:
+    checked = check_originals(read(BUNDLED), originals)
     app = an_app(harbour, BUNDLED, "ink")
     async with app.run_test(size=(140, 45)) as pilot:
         await settled(pilot)
@@ -34,7 +37,7 @@ async def test_the_five_originals_are_attached_proved_read_and_checked_against(
         counts = room.screen.splitlines()[2].split()
         assert counts[0] == "all"
         assert counts[2:4] == ["✓", "exact"]
-        assert counts[1] == counts[4]
+        assert counts[1] == counts[4] == str(sum(one.anchors for one in checked.articles))
         await room.press("escape")
 
         for article in app.room.links.corpus.articles:
