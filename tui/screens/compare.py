@@ -86,8 +86,10 @@ class Compare(NotebookKeys, Screen[Target]):
         yield Hints()
 
     def on_mount(self) -> None:
-        """What is compared is told below."""
+        """Show what is compared with the first frame."""
         self.query_one(Masthead).title = "Compare"
+        self._drawn = self.app.size
+        self._show(self.subject, self.spot)
         self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self.sides.settle))
 
     def on_resize(self, event: Resize) -> None:

@@ -12,6 +12,7 @@ from tui.views.compare.subjects import IncomparableError, pinnable
 from tui.views.page import Target
 
 if TYPE_CHECKING:
+    from corpus.names.naming import Namings
     from corpus.original import Body
     from tui.screens.compare import Compare, Spot
     from tui.screens.reading_room import ReadingRoom
@@ -125,18 +126,23 @@ class Desk:
             self._room.walk.jump(passage, compared=targets)
 
     def _prepare(self) -> None:
-        """Do in a worker what the first comparison would have to wait for: read the corpus's names.
-
-        The corpus stays, so the garbage collector need not look through it: in a large one that takes as long as
-        several frames.
-        """
+        """Have done in a worker what the first comparison would have to wait for."""
         namings = self.sources.namings
-
-        def read() -> None:
-            namings.everywhere  # noqa: B018 - read when first asked for
-            gc.freeze()
-
-        self._room.run_worker(read, thread=True, exclusive=True, group="names")
+        self._room.run_worker(partial(_prepare, namings), thread=True, exclusive=True, group="names")
 
     def _say(self, sentence: str) -> None:
         self._room.notify(sentence, markup=False, timeout=3)
+
+
+def _prepare(namings: "Namings") -> None:
+    """Load the screen, read the corpus's names, and make the pattern of figures.
+
+    What is loaded stays, so the garbage collector need not look through it: in a large corpus that takes as long as
+    several frames.
+    """
+    import tui.screens.compare  # noqa: F401 - loaded for whoever needs it next
+    from corpus import figures
+
+    namings.everywhere  # noqa: B018 - read when first asked for
+    figures.find("three children")
+    gc.freeze()
