@@ -13,7 +13,7 @@ from tui.views.originals.marks import Original, Standing, marked
 SHOWN: Final[frozenset[Kind]] = frozenset({"note", "bookmark", "tag"})
 """What is marked on words. The reader's own claims are claims of the corpus that is read; pins stand in their tray."""
 
-_NUMBERS: Final = re.compile("[\u00b9\u00b2\u00b3\u2070-\u207b\u00b7\u270e\u2691]")
+_NUMBERS: Final = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰⁻·✎⚑]")
 
 
 def with_notes(original: Original, article: str, about: Callable[[str], Iterable[Entry]]) -> Original:

@@ -7,9 +7,10 @@ from typing import Final
 from corpus.links import Links
 from corpus.model import AUTHOR, Article, Claim, Event, Paragraph, Quotation
 from corpus.original import Body, Placed
-from store.notes import Entry, Kind
+from store.notes import Entry
 from tui.views import article as digest
 from tui.views import attribution, statements
+from tui.views.notebook.entry import SIGN
 from tui.views.originals import wording
 from tui.views.originals.forms import switch
 from tui.views.originals.marks import Mark, Original, Standing
@@ -19,8 +20,6 @@ from tui.views.words import counted, shortened
 BESIDE: Final = 44
 """Cells that the original needs to have the digest beside it."""
 SUPERSCRIPT: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-SIGN: Final[dict[Kind, str]] = {"note": "✎", "bookmark": "⚑", "tag": "#"}
-"""What stands behind words that the reader has written on."""
 LONGEST: Final = 160
 """Characters of a block that was left out, as it is listed."""
 
