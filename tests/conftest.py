@@ -1,6 +1,7 @@
 """What every test needs: places of its own, and the originals where they are at hand."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -152,6 +153,18 @@ def originals() -> Path:
     if not folder.is_dir():
         pytest.skip("the originals are not at hand")
     return folder
+
+
+@pytest.fixture
+def bound() -> list[str]:
+    """What to put before a command so that file permissions bind it, whoever runs it: root too is then refused."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("this system has no file permissions of that kind")
+    if os.geteuid():
+        return []
+    if shutil.which("setpriv") is None:
+        pytest.skip("root may write everywhere, and setpriv, with which it gives that up, is not installed")
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 
 
 @pytest.fixture

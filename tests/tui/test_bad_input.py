@@ -118,9 +118,13 @@ async def test_a_damaged_library_is_told_copied_and_read_past(harbour: Harbour) 
     file = library_file(harbour)
     half = file.read_bytes()[: file.stat().st_size // 2]
     file.write_bytes(half)
-    words, notice = await told(harbour.places, harbour.folder)
-    assert "The keeper’s word" in words
-    assert f"{file} is damaged" in notice
+    app = PakusApp(harbour.places, harbour.folder)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settled(pilot)
+        room = Room(app, pilot)
+        assert "library.json is damaged" in " ".join(room.screen.split())
+        await room.press("escape")
+        assert "The keeper’s word" in room.screen
     assert any(found.read_bytes() == half for found in file.parent.iterdir() if found.is_file())
 
 
