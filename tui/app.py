@@ -121,7 +121,8 @@ class PakusApp(App[int]):
         return self.room
 
     def on_load(self) -> None:
-        """Leave the terminal and the notebook in order when the system asks the program to end."""
+        """Begin to read; leave the terminal and the notebook in order when the system asks the program to end."""
+        self.open_library()
         with suppress(NotImplementedError):  # Windows does not ask
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit, 128 + signal.SIGTERM)
 
@@ -135,24 +136,23 @@ class PakusApp(App[int]):
         self.panic()
 
     def on_ready(self) -> None:
-        """After the first paint: open the library, and say what is wrong with the keys."""
-        self.open_library()
+        """After the first paint: say what is wrong with the keys."""
         for mistake in self._key_mistakes:
             self.notify(clean(mistake), title="Keys", severity="warning", markup=False, timeout=15)
 
     @work(thread=True, exclusive=True, group="library")
     def open_library(self) -> None:
-        """Open the library in a worker; the outcome comes as a message."""
+        """Open the library in a worker, while the first picture is made; the outcome comes when the room is there."""
         from store.library import Library, LibraryError
 
         try:
             library = Library.open(self.places.library, self.corpus)
         except LibraryError as error:
-            self.post_message(self.Refused(_mistakes(error.problems) or tuple(str(error).splitlines())))
+            self.room.post_message(self.Refused(_mistakes(error.problems) or tuple(str(error).splitlines())))
         except OSError as error:
-            self.post_message(self.Refused((f"{error.filename}: {error.strerror}",)))
+            self.room.post_message(self.Refused((f"{error.filename}: {error.strerror}",)))
         else:
-            self.post_message(self.Opened(library, Links(library.corpus)))
+            self.room.post_message(self.Opened(library, Links(library.corpus)))
 
     @work(thread=True, exclusive=True, group="notebook")
     def open_notebook(self) -> None:

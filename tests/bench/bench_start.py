@@ -46,9 +46,7 @@ SECTION = """<!-- start -->
 {width} × {height}, with the library made and byte code compiled. *First paint* is the first character on the screen,
 *content* the first article; processor time and resident memory are taken half a second later.
 
-```
 {table}
-```
 <!-- /start -->
 """
 
@@ -125,17 +123,17 @@ def measure(runs: int) -> dict[str, list[Start]]:
 
 def table(starts: Mapping[str, Sequence[Start]]) -> str:
     """Medians with the quartiles of the time to content, and how many times the first one's the last one's are."""
-    lines = [f"{'':<14}{'first paint':>12}{'content':>10}{'quartiles':>15}{'processor':>13}{'memory':>10}"]
+    lines = ["| | first paint | content | its quartiles | processor | memory |", "|---|---|---|---|---|---|"]
     medians = {name: Start(*map(statistics.median, zip(*each, strict=True))) for name, each in starts.items()}
     for name, median in medians.items():
         low, _, high = statistics.quantiles([each.content for each in starts[name]], n=4)
         lines.append(
-            f"{name:<14}{median.paint:>9.0f} ms{median.content:>7.0f} ms{low:>8.0f} – {high:<5.0f}"
-            f"{median.processor:>9.0f} ms{median.memory:>7.1f} MB"
+            f"| {name} | {median.paint:.0f} ms | {median.content:.0f} ms | {low:.0f} – {high:.0f} ms"
+            f" | {median.processor:.0f} ms | {median.memory:.1f} MB |"
         )
     bare, room = medians.values()
     ratios = (one / other for one, other in zip(room, bare, strict=True))
-    lines.append("{:<14}{:>11.2f}×{:>9.2f}×{:>27.2f}×{:>9.2f}×".format("ratio", *ratios))
+    lines.append("| ratio | {:.2f} | {:.2f} | | {:.2f} | {:.2f} |".format(*ratios))
     return "\n".join(lines)
 
 
