@@ -13,7 +13,7 @@ from store.notes import Entry, Target
 from tests.tui.cuttings import CORPUS, HERALD_PAGE, PAGES
 from tests.tui.harbour import COURIER, HERALD
 from tui.views.notebook.noted import marked
-from tui.views.originals import marks, notes
+from tui.views.originals import marks, notes, verification
 from tui.views.originals import original as view
 from tui.views.originals.forms import switched
 from tui.views.originals.marks import Original
@@ -309,3 +309,23 @@ def test_words_that_a_paragraph_does_not_have_cannot_be_written_on(links: Links)
     assert found
     assert found.exact == "calls it a so-called shortage that"
     assert (found.text, found.paragraph) == ("original", 3)
+
+
+def test_where_several_places_fit_all_are_shown_and_none_is_chosen(links: Links) -> None:
+    twice = HERALD_PAGE.replace("is to sit", "is to sit, they say of the so-called shortage, is due").replace(
+        "and calls it a so-called shortage that", "and they say of the so-called shortage, is it that"
+    )
+    said = msgspec.structs.replace(links.quotation["he-q02"], paragraph=1, prefix="they say of the ", suffix=", is ")
+    corpus = msgspec.structs.replace(
+        CORPUS, quotations=tuple(said if each.id == said.id else each for each in CORPUS.quotations)
+    )
+    both = Links(corpus)
+    page = shown(both, HERALD, twice)
+    (note,) = [note for note in below(page, 1) if note.startswith("not found:")]
+    assert note.endswith("several places fit as well: ¶3, ¶4")
+    jumps = {run.target for block in page.flat() for run in block.runs if run.text in {"¶3", "¶4"}}
+    assert jumps == {(HERALD, "p3"), (HERALD, "p4")}
+    proof = next(one for one in verification.proofs(both, {HERALD: read(both, HERALD, twice)}) if one.state == "lost")
+    assert proof.possible == (3, 4)
+    rows = verification.rows(both, [proof])
+    assert "several places fit as well: ¶3, ¶4" in rows[1].plain

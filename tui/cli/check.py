@@ -103,4 +103,5 @@ def _proof(proof: "Proof") -> dict[str, object]:
         "state": proof.state,
         "printed": proof.printed,
         "reason": standing.placement.reason if proof.state == "lost" else "",
+        "possible": proof.possible,
     }

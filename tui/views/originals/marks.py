@@ -71,6 +71,10 @@ class Original(NamedTuple):
     name: str = ""
     same: bool = False
 
+    def possible(self, standing: Standing) -> tuple[int, ...]:
+        """The paragraphs in which words may be that were not found."""
+        return tuple(self.text.paragraph_at(place.start) for place in standing.placement.places)
+
 
 def original(links: Links, article: str, body: Body, name: str = "") -> Original:
     """Place everything that is recorded of an article in its body."""

@@ -108,7 +108,8 @@ def _notes(links: Links, article: Article, original: Original, n: int, at: str) 
             if standing.placement.state != "exact":
                 yield Block((*_number(mark), *not_exact(standing)), "note")
     for standings in _by_place(original.lost.get(n, ())):
-        yield Block(lost(standings[0]), "note", tuple(standing.record.id for standing in standings))
+        told = lost(standings[0], article.id, original.possible(standings[0]))
+        yield Block(told, "note", tuple(standing.record.id for standing in standings))
     for mark in marks:
         if at in mark.ids:
             yield from _written_out(links, mark)
@@ -209,13 +210,12 @@ def not_exact(standing: Standing) -> tuple[Run, ...]:
     return (Run("not word for word: ", "warning"), *wording.compared(words.exact, placement.difference))
 
 
-def lost(standing: Standing) -> tuple[Run, ...]:
-    """Words that are not in the copy, and why not."""
-    return (
-        Run("not found: ", "warning"),
-        *statements.words(standing.words),
-        Run(f"  {standing.placement.reason}", "dim"),
-    )
+def lost(standing: Standing, article: str, possible: Iterable[int]) -> tuple[Run, ...]:
+    """Words that are not in the copy, why not, and the paragraphs in which they may be."""
+    reason = f"  {standing.placement.reason}"
+    places = joined(((link(f"¶{n}", article, f"p{n}"),) for n in possible), ", ")
+    told = (Run(f"{reason}: ", "dim"), *places) if places else (Run(reason, "dim"),)
+    return (Run("not found: ", "warning"), *statements.words(standing.words), *told)
 
 
 def _missing(paragraph: Paragraph) -> Block:

@@ -26,12 +26,16 @@ WORDS: Final[dict[State, str]] = {
 
 
 class Proof(NamedTuple):
-    """What stands on words of an article, whether they were found, and as what."""
+    """What stands on words of an article, whether they were found, and as what.
+
+    ``possible`` are the paragraphs in which lost words may be.
+    """
 
     article: Article
     standing: Standing
     state: State
     printed: str = ""
+    possible: tuple[int, ...] = ()
 
 
 def proofs(links: Links, originals: Mapping[str, Original]) -> Iterator[Proof]:
@@ -44,8 +48,9 @@ def proofs(links: Links, originals: Mapping[str, Original]) -> Iterator[Proof]:
             if original is None:
                 yield Proof(article, standing, "not attached")
             else:
-                at = standing.placement.at
-                yield Proof(article, standing, standing.placement.state, original.text.text[slice(*at)] if at else "")
+                state, at = standing.placement[:2]
+                printed = original.text.text[slice(*at)] if at else ""
+                yield Proof(article, standing, state, printed, () if at else original.possible(standing))
 
 
 def summary(proofs: Iterable[Proof], only: State | None) -> tuple[Run, ...]:
@@ -135,5 +140,5 @@ def _trouble(proof: Proof) -> str:
         case "fuzzy":
             return counted(len(placement.difference), "change")
         case "lost":
-            return placement.reason
+            return ": ".join(filter(None, (placement.reason, ", ".join(f"¶{n}" for n in proof.possible))))
     return ""
