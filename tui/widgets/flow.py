@@ -50,6 +50,7 @@ class Flow:
         self.lines: list[Line] = []
         self.tops: list[int] = []
         self._content = lru_cache(maxsize=64)(self._make_content)
+        self._edge = lru_cache(maxsize=64)(self._make_edge)
         for number, block in enumerate(blocks):
             self._set(number, block, max(width - self._margin, NARROWEST))
 
@@ -63,8 +64,7 @@ class Flow:
         if self._margin:
             first = block.number and at == self.tops[line.block]
             margin = f"{block.number:>{self._margin - 1}} " if first else " " * self._margin
-        edge = self._ink.content((Run(margin, "dim"), Run(BARS.get(block.shape, ""), "accent")))
-        return edge + self._content(line.block)[line.start : line.end]
+        return self._edge(margin, BARS.get(block.shape, "")) + self._content(line.block)[line.start : line.end]
 
     def heights(self, rows: Sequence[int]) -> list[int]:
         """How many lines the rows take that begin with these blocks."""
@@ -98,6 +98,9 @@ class Flow:
             return
         width -= len(BARS.get(block.shape, ""))
         self.lines += [Line(number, start, end) for start, end in broken(self._texts[number], max(width, 8))]
+
+    def _make_edge(self, margin: str, bar: str) -> Content:
+        return self._ink.content((Run(margin, "dim"), Run(bar, "accent")))
 
     def _make_content(self, block: int) -> Content:
         return self._ink.content(self._blocks[block].runs)
