@@ -56,6 +56,7 @@ def test_files_and_folders_are_attached_and_given_up(pakus: Pakus, quay: Path, t
     assert "a.html: ferry (100%, 4 of 4 paragraphs, 1 of 1 quotations, title found)\n  1 passage exact\n" in done.stdout
     assert "  left out: Fog closes the ferry\n" in done.stdout
     assert "b.png: not attached: b.png is a picture; its text has to be recognised first\n" in done.stdout
+    assert done.stdout.endswith("\n\n✓  a.html  ferry         100%  1 passage exact\n✗  b.png   not attached\n")
     assert done.stderr == "pakus-tui: 1 original attached, 1 file not\n"
     listed = pakus("attach", "--corpus", quay)
     assert (listed.returncode, listed.stdout) == (0, "ferry  a.html  1 exact\n")
