@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual.events import Paste
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -437,3 +438,15 @@ async def test_two_corpora_have_places_of_their_own(harbour: Harbour, tmp_path: 
         async with app.run_test() as pilot:
             await settled(pilot)
             assert app.room.shelf.pane == pane
+
+
+async def test_what_is_too_long_to_be_looked_for_is_not_taken(opens: Opens) -> None:
+    async with opens() as room:
+        await room.press("tab", "f")
+        field = room.app.room.find_bar.query_one(Input)
+        field.post_message(Paste("e" * 100_000))
+        await room.quiet()
+        assert field.value == ""
+        field.post_message(Paste("lamp"))
+        await room.quiet()
+        assert field.value == "lamp"

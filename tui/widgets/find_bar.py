@@ -7,6 +7,9 @@ from textual.widgets import Input, Static
 from tui.keys import key_of
 from tui.widgets.page_view import PageView
 
+LONGEST = 500
+"""Characters at most of the words to be found; a longer paste is refused with a bell."""
+
 
 class FindBar(Horizontal):
     """Finds in one page. Hidden, and empty, until it is opened."""
@@ -23,7 +26,7 @@ class FindBar(Horizontal):
     def open(self) -> None:
         """Show the line, the field and the counter, and type into it."""
         if not self.children:
-            field = Input(placeholder="find in this text", id="find", compact=True)
+            field = Input(placeholder="find in this text", max_length=LONGEST, id="find", compact=True)
             self.mount(field, Static(id="matches", markup=False))
         self.display = True
         field = self.query_one(Input)
