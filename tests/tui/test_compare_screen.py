@@ -46,6 +46,13 @@ def letters(room: Room) -> str:
     )
 
 
+def colours(room: Room) -> set[str]:
+    """The colours of all words on the screen."""
+    strips = room.app.screen._compositor.render_strips(room.app.size)
+    styles = (segment.style for strip in strips for segment in strip if segment.text.strip() and segment.style)
+    return {style.color.name for style in styles if style.color}
+
+
 async def choose(room: Room, pane: str, id: str) -> None:
     """Choose a record in a pane's list."""
     await room.press(pane, "g")
@@ -335,10 +342,14 @@ async def test_a_reference_in_a_head_can_be_clicked(opens: Opens) -> None:
 @pytest.mark.parametrize("ids", [("children",), (GAZETTE, POST)])
 async def test_the_theme_can_be_changed_while_comparing(opens: Opens, ids: tuple[str, ...]) -> None:
     async with comparing(opens, *ids, size=(80, 20)) as room:
-        before = room.screen
+        before, ink = room.screen, colours(room)
         await room.press("T")
         await room.pilot.pause()
         assert room.screen == before
+        assert not colours(room) & ink
+        await room.press("T")
+        await room.pilot.pause()
+        assert colours(room) == ink
 
 
 async def test_the_overview_tells_every_cell_in_words_and_opens_it(opens: Opens) -> None:

@@ -90,7 +90,7 @@ class Compare(NotebookKeys, Screen[Target]):
         self.query_one(Masthead).title = "Compare"
         self._drawn = self.app.size
         self._show(self.subject, self.spot)
-        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self.sides.settle))
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._draw_anew))
 
     def on_resize(self, event: Resize) -> None:
         """Show as many sides as there is room for."""
@@ -250,6 +250,10 @@ class Compare(NotebookKeys, Screen[Target]):
             self.sides.set_classes([f"-{made.relation}"] if made.relation else [])
             self._draw()
             self._focus()
+
+    def _draw_anew(self) -> None:
+        """Draw everything in the colours that are on now."""
+        self._show(self.subject, self.place)
 
     def _draw(self, only: int | None = None) -> None:
         """Compare what is chosen, and show it; with ``only``, the other sides stay where they are."""

@@ -41,6 +41,9 @@ class Overview(Screen[Target]):
     def on_mount(self) -> None:
         """Show the first matrix."""
         self.query_one(Masthead).title = "Overview"
+        self.app.theme_changed_signal.subscribe(
+            self, lambda _: self.call_after_refresh(lambda: self._show(*self.grid.cursor))
+        )
         self._show()
 
     @property
