@@ -261,7 +261,8 @@ class Notebook:
 
     def history(self, id: str) -> tuple[Entry, ...]:
         """Every wording that an entry has had before the present one, the latest first."""
-        return tuple(entry for entry in self._past() if entry.id == id)
+        kind, number = address(id)
+        return tuple(self._past((TABLE_OF[kind], number)))
 
     def removed(self) -> tuple[Entry, ...]:
         """The entries that were removed, as they last were, the latest removal first."""
@@ -271,13 +272,11 @@ class Notebook:
                 found.setdefault(entry.id, entry)
         return tuple(found.values())
 
-    def _past(self) -> Iterator[Entry]:
-        """Every entry that a step has changed, as it was before, the latest step first."""
-        for step in self._steps.all():
-            for table, number, document in step.changes:
-                with suppress(msgspec.ValidationError):
-                    if document:
-                        yield from_document(KIND_OF[table], number, document)
+    def _past(self, *keys: tuple[str, int]) -> Iterator[Entry]:
+        """Entries as they were before each step that changed them, the latest first: these ones, or all."""
+        for (table, number), document in self._steps.before(*keys):
+            with suppress(msgspec.ValidationError):
+                yield from_document(KIND_OF[table], number, document)
 
     def bring_back(self, id: str) -> Entry:
         """Make a removed entry again as it last was. Raises ``GoneError`` where nothing is known of it."""

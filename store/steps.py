@@ -83,11 +83,13 @@ class Steps:
         """Make the step taken back last again; errors as for :meth:`undo`."""
         return self._exchange(self._undone, self._done)
 
-    def all(self) -> Iterator[Step]:
-        """Every step, the latest first."""
-        for number in range(self._database.next_id(TABLE) - 1, 0, -1):
-            if step := self._step(number):
-                yield step
+    def before(self, *keys: Key) -> Iterator[tuple[Key, Document]]:
+        """What documents were before each step that changed them, the latest first; without ``keys`` all of them."""
+        steps = self._database.documents(TABLE)
+        for number in sorted(steps, reverse=True):
+            for table, changed, was in steps[number]["changes"]:
+                if was and (not keys or (table, changed) in keys):
+                    yield (table, changed), was
 
     def _numbered(
         self, changes: Iterable[tuple[str, int | None, Document | None]]

@@ -226,10 +226,10 @@ def foot(size: int, opening: float, waits: notebook_screen.Waits) -> str:
     """What a reader waits for, as Markdown."""
     return (
         f"A notebook of {size:,} notes opens in {opening:.2f} s (records, and what is about what, included); behind "
-        f"the first screen of the app in {waits.opened:.2f} s. Its pane is there {waits.listed:.2f} s after `6`, the next "
-        f"note {waits.key:.2f} s after `j`. A note of 1 MB is shown in {waits.shown:.2f} s (its first {LONGEST:,} "
-        f"characters; the editor has all of it, {waits.editor:.1f} s after `a`), and a letter typed into it is on the "
-        f"disk {waits.saved:.1f} s later.\n"
+        f"the first screen of the app in {waits.opened:.2f} s. Its pane is there {waits.listed:.2f} s after `6`, "
+        f"the next note {waits.key:.2f} s after `j`. A note of 1 MB is shown in {waits.shown:.2f} s "
+        f"(its first {LONGEST:,} characters; the editor has all of it, {waits.editor:.1f} s after `a`), "
+        f"and a letter typed into it is on the disk {waits.saved:.1f} s later.\n"
     )
 
 
