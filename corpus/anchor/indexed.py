@@ -22,7 +22,8 @@ MOST_ALIKE = 8
 """How many places that may be alike are looked into."""
 
 _BETWEEN = "\n\n"
-_CHUNK = re.compile(r"\S+")
+_CHUNK = re.compile(r"[^ ]+")
+_LONGEST = 3
 _SHIFT = 3
 """How far, in words, a place may be shifted by words added or dropped in it and still count as one place."""
 
@@ -64,13 +65,15 @@ class IndexedText:
     def places(self, sought: str, within: Passage | None = None) -> list[Passage]:
         """Return where ``sought`` (folded by ``plain``) stands, up to ``MOST_PLACES``, in the text's order.
 
-        A chunk that has space on both sides in ``sought`` stands so in the text; the rarest one tells where to look.
+        A chunk that has space on both sides in ``sought`` stands so in the text; the rarest of the longest ones tells
+        where to look.
         """
-        whole = [chunk for chunk in _CHUNK.finditer(sought) if chunk.start() > 0 and chunk.end() < len(sought)]
-        if within or not whole:
+        longest = sorted(filter(None, sought.split(" ")[1:-1]), key=len)[-_LONGEST:]
+        if within or not longest:
             return list(islice(self._scan(sought, within or Passage(0, len(self.text))), MOST_PLACES))
-        rarest = min(whole, key=lambda chunk: len(self._chunks.get(chunk[0], ())))
-        starts = (at - rarest.start() for at in self._chunks.get(rarest[0], ()))
+        rarest = min(longest, key=lambda chunk: len(self._chunks.get(chunk, ())))
+        offset = sought.index(f" {rarest} ") + 1
+        starts = (at - offset for at in self._chunks.get(rarest, ()))
         found = (Passage(at, at + len(sought)) for at in starts if at >= 0 and self.folded.startswith(sought, at))
         return list(islice(found, MOST_PLACES))
 
