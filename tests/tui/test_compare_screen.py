@@ -398,3 +398,20 @@ async def test_the_overview_fits_the_smallest_terminal(opens: Opens) -> None:
         await room.press("G", "l", "ctrl+d", "x", "tab", "h", "ctrl+u")
         assert isinstance(room.app.screen, Overview)
         assert "▌" in room.screen
+
+
+async def test_one_writes_on_what_is_compared(opens: Opens) -> None:
+    async with comparing(opens, "gz-q01", "po-q01") as room:
+        notebook = room.app.room.notepad.notebook
+        assert notebook
+        await room.press("l", "b")
+        await room.press("h", "a")
+        await room.type("who saw it")
+        await room.press("escape")
+        assert isinstance(room.app.screen, Compare)
+        assert [(entry.kind, entry.target.id) for entry in notebook.entries()] == [
+            ("note", "gz-q01"),
+            ("bookmark", "po-q01"),
+        ]
+        await room.press("u")
+        assert len(notebook.entries()) == 1
