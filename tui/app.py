@@ -102,6 +102,7 @@ class PakusApp(App[int]):
         self._memory = memory.recall(places.library)
         self._library: Library | None = None
         self._index: SearchIndex | None = None
+        self._indexing = self.Indexing(0, 0)
         self._indexing_since = 0.0
         self._searching: Search | None = None
         for theme in THEMES:
@@ -183,8 +184,7 @@ class PakusApp(App[int]):
             self.push_screen(DamageFound(message.library.damage, ("made",)))
         elif message.library.notice:
             self.notify(clean(message.library.notice), severity="warning", markup=False, timeout=15)
-        self._searching, self._library = None, message.library
-        self.set_timer(IDLE, self.begin_index)
+        self._searching, self._index, self._library = None, None, message.library
 
     def _after_first_page(self) -> None:
         """Begin with what would have kept the reader waiting for the first page."""
@@ -199,7 +199,7 @@ class PakusApp(App[int]):
 
     def make_index(self, library: "Library") -> None:
         """Make the search index of a library as it is now, or take the one that was kept."""
-        self._indexing_since = monotonic()
+        self._indexing, self._indexing_since = self.Indexing(0, 0), monotonic()
         self._make_index(library)
 
     @work(thread=True, exclusive=True, group="index")
@@ -219,6 +219,7 @@ class PakusApp(App[int]):
     @on(Indexing)
     def tell_progress(self, message: Indexing) -> None:
         """Say how far the index is: to whoever wants to search, and quietly to all others if it takes long."""
+        self._indexing = message
         if self._searching:
             self._searching.tell_progress(message.done, message.total)
         if monotonic() - self._indexing_since > QUIET:
@@ -258,8 +259,9 @@ class PakusApp(App[int]):
 
     @on(Kept)
     def take_notebook(self, message: Kept) -> None:
-        """Write in the notebook from now on."""
+        """Write in the notebook from now on; what is slow comes after it."""
         self.room.notepad.take(message.notebook, message.trouble, message.damage)
+        self.set_timer(IDLE, self.begin_index)
 
     @work(thread=True, exclusive=True, group="library")
     def begin_notebook_anew(self) -> None:
@@ -312,6 +314,7 @@ class PakusApp(App[int]):
         if self._index:
             self._searching.take(self._index)
         self.begin_index()
+        self._searching.tell_progress(self._indexing.done, self._indexing.total)
         self.push_screen(self._searching, self._open_found)
 
     def _open_found(self, found: "Found | None") -> None:
