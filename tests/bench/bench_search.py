@@ -89,6 +89,8 @@ def serve(peer: Peer, folder: Path) -> None:
         begun = time.perf_counter()
         peer.build(texts, own)
         seconds = time.perf_counter() - begun
+        gc.collect()
+        gc.freeze()
         on_disk = sum(file.stat().st_size for file in own.rglob("*") if file.is_file())
         write(Built(seconds, on_disk, resident() - before))
         for line in sys.stdin.buffer:
@@ -235,7 +237,9 @@ def section(tables: Sequence[str]) -> str:
         "Generated quotations of some 160 bytes, and for each query one quotation that is meant: three to six of its "
         "words, as they stand, with slips of the fingers, with words dropped or reordered, with the last word "
         "unfinished, or with a name in another spelling. Milliseconds a query for the best ten; recall at 1 / at 10. "
-        f"Memory is what the process grew by. {os.cpu_count()} cores, Python {platform.python_version()}. "
+        "Memory is what the process grew by. Slow peers are asked fewer queries, as the last column says; "
+        "tantivy builds with a thread for each core, this search with one. Times are elapsed times. "
+        f"{os.cpu_count()} cores, Python {platform.python_version()}. "
         "`tests/bench/install_peers.sh`, then `python -m tests.bench.bench_search --record`\n\n"
         + "\n".join(tables)
         + "<!-- /search -->\n"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-LARGE = 1_000_000
+SMALLEST, LARGE = 100_000, 1_000_000
 MOST_OF = {"tantivy, fuzzy terms": 5, "PostgreSQL pg_trgm, GIN": 60, "RapidFuzz `partial_ratio` over everything": 150}
 MOST_OF_LARGE = {"tantivy, fuzzy terms, re-ranked": 6}
 """How many times faster the 95th percentile is to be than a peer's."""
@@ -39,7 +39,12 @@ class Goal(NamedTuple):
 
 
 def table(size: int, engines: Mapping[str, Figures], at_a_letter: float, on_screen: float) -> str:
-    """The goals of a size as Markdown: ``engines`` with ours first, then the 99th and 95th percentile while typing."""
+    """The goals of a size as Markdown, nothing for a small one.
+
+    ``engines`` have ours first; then the 99th percentile at each letter typed, and the 95th on the screen.
+    """
+    if size < SMALLEST:
+        return ""
     rows = "\n".join(map(str, goals(size, engines, at_a_letter, on_screen)))
     return f"| goal | wanted | found | reached |\n|---|---|---|---|\n{rows}\n"
 
@@ -50,13 +55,13 @@ def goals(size: int, engines: Mapping[str, Figures], at_a_letter: float, on_scre
     large = size >= LARGE
     for name, times in (MOST_OF_LARGE if large else MOST_OF).items():
         if name in engines:
-            yield Goal(f"p95, of {name}", 1 / times, ours.late / engines[name].late)
+            yield Goal(f"p95, as a share of {name}’s", 1 / times, ours.late / engines[name].late)
     for kind, least in (RECALL_LARGE if large else RECALL | {"spelling": 0.99}).items():
         yield Goal(f"recall at 10, {kind}", least, ours.recall[kind])
     if tantivy := engines.get("tantivy, fuzzy terms"):
-        yield Goal("build, of tantivy’s", 1, ours.build / tantivy.build)
+        yield Goal("build, as a share of tantivy’s", 1, ours.build / tantivy.build)
     if fts5 := engines.get("SQLite FTS5 trigram, any of"):
-        yield Goal("on disk, of FTS5’s", 0.85, ours.size / fts5.size)
+        yield Goal("on disk, as a share of FTS5’s", 0.85, ours.size / fts5.size)
     if large:
         yield Goal("p99 at each letter of a query", 10, at_a_letter, " ms")
         yield Goal("p95 from key to frame", 50, on_screen, " ms")
