@@ -26,6 +26,11 @@ def opened(terminal: Start, orchard_folder: Path) -> Callable[..., "Terminal"]:
     def open_window(**more: str) -> "Terminal":
         room = terminal("--corpus", orchard_folder, width=140, height=45, **more)
         room.wait_for("The pears are gone")
+        room.press("6")
+        room.wait_for("▌6 Notebook")
+        room.wait_gone("Opening the notebook")
+        room.press("1")
+        room.wait_for("▌1 Articles")
         return room
 
     return open_window
@@ -101,7 +106,9 @@ def test_two_windows_show_each_other_what_is_written(opened: Start) -> None:
         room.wait_for("Both wordings are kept", "seen in both, said one", "seen in both, said two")
     kill(one)
     kill(two)
-    opened().wait_for("Both wordings are kept", "seen in both, said one", "seen in both, said two")
+    room = opened()
+    room.press("6")
+    room.wait_for("Both wordings are kept", "seen in both, said one", "seen in both, said two")
 
 
 def test_a_note_is_written_in_the_readers_own_editor(

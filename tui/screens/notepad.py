@@ -56,6 +56,8 @@ class Notepad:
             self._ask_about_damage(damage)
         elif trouble:
             self.say(trouble, warning=True)
+        if notebook is None:
+            self.room.shelf.closed = "The notebook is not open."
         self.renew()
         visit, self._came_for = self._came_for, None
         if visit and notebook and notebook.get(visit.id):

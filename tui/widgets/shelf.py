@@ -22,7 +22,10 @@ from tui.widgets.spine import Spine
 
 
 class Shelf(Vertical):
-    """Chooses a record. Filters and orders are kept for each pane, facets hold for all of them."""
+    """Chooses a record. Filters and orders are kept for each pane, facets hold for all of them.
+
+    ``closed`` is what the notebook's pane says as long as there is no notebook to list.
+    """
 
     @dataclass
     class Chosen(Message):
@@ -42,6 +45,7 @@ class Shelf(Vertical):
         self.pane: PaneKind = "article"
         self.facets = Facets()
         self.lists: dict[PaneKind, PaneList | NotebookList] = {}
+        self.closed = "Opening the notebook …"
         self._filters: dict[PaneKind, str] = {}
         self._orders: dict[PaneKind, int] = {}
         self._chosen: dict[PaneKind, str] = {}
@@ -70,6 +74,7 @@ class Shelf(Vertical):
 
     def relist(self, entries: NotebookList) -> None:
         """Take another state of the notebook; what is chosen stays chosen."""
+        self.closed = ""
         self.lists["notebook"] = entries
         at = self.list.cursor
         self._list_again(top=self.list.scroll_offset.y)
@@ -148,6 +153,7 @@ class Shelf(Vertical):
         nouns = TAB_OF[self.pane].nouns
         begin = " a writes a note on what is read, b puts a bookmark." if self.pane == "notebook" else ""
         empty = f"No {nouns} match." if len(self.lists[self.pane]) else f"No {nouns} yet.{begin}"
+        empty = (self.pane == "notebook" and self.closed) or empty
         self.list.show(shown, keep or (chosen.id if chosen else ""), empty, top)
         for spine in self.screen.query(Spine):
             spine.chosen = self.pane
