@@ -8,6 +8,7 @@ that many passages have. Function words alone make no hit, unless there is nothi
 
 import math
 import threading
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -192,7 +193,10 @@ def _any(
     """The passages that have enough of the terms, whatever these are."""
     scores = workspace.scores[: len(segment)].copy()
     for each in gathered:
-        for word, gain in each.dense:
-            scores += np.float32(gain) * segment.bits(word)
+        if each.dense:
+            by_gain: defaultdict[float, list[int]] = defaultdict(list)
+            for word, gain in each.dense:
+                by_gain[gain].append(word)
+            scores += np.maximum.reduce([np.float32(gain) * segment.bits(*same) for gain, same in by_gain.items()])
     passages = np.flatnonzero(scores >= ENOUGH * sum(term.weight for term in terms))
     return passages, scores[passages]

@@ -112,9 +112,10 @@ class Segment:
         numbers: list[int] = dense[start:end].tolist()
         return numbers
 
-    def bits(self, word: int) -> NDArray[np.uint8]:
-        """One byte, 0 or 1, for each passage: whether it has the (dense) word."""
-        return np.unpackbits(self._bits[self.lexicon.common[word]], count=len(self), bitorder="little")
+    def bits(self, *words: int) -> NDArray[np.uint8]:
+        """One byte, 0 or 1, for each passage: whether it has any of the (dense) words."""
+        rows = self._bits[[self.lexicon.common[word] for word in words]]
+        return np.unpackbits(np.bitwise_or.reduce(rows), count=len(self), bitorder="little")
 
     def has(self, word: int, passages: Numbers) -> Mask:
         """Which of the passages have the word."""
