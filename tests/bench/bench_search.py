@@ -31,7 +31,7 @@ from tests.bench.search_postgres import PgTrgm
 README = Path(__file__).with_name("README.md")
 PEERS: tuple[type[Peer], ...] = (Ours, Tantivy, TantivyRanked, Fts5, PgTrgm, RapidFuzz, Fzf)
 SIZES = (100_000, 1_000_000)
-AT_A_TURN = 8
+AT_A_TURN = 40
 PATIENCE = {Fts5: 3_000_000, PgTrgm: 3_000_000, RapidFuzz: 1_000_000, Fzf: 300_000}
 """Of slow peers only so many texts are looked through for each kind of query, which limits the queries."""
 TEXTS = "texts"
@@ -174,7 +174,7 @@ def measure(size: int, number: int) -> str:
         for start in range(0, len(asked), AT_A_TURN):
             for peer in there:
                 if start < peer.most:
-                    peer.answers += peer.ask(asked[start : start + AT_A_TURN])
+                    peer.answers += peer.ask(asked[start : min(start + AT_A_TURN, peer.most)])
         typed = [question for question in asked if question.kind == "1 edit"][:TYPED]
         letters = ours.ask(
             [
