@@ -57,7 +57,8 @@ async def test_every_mistake_in_a_corpus_is_listed_with_its_place(harbour: Harbo
         assert any(line.startswith("1. actors.toml: actor") and '"group"' in line for line in lines)
         assert any('"fights"; expected one of contradicts, qualifies, in-tension' in line for line in lines)
         assert any("yesterday [/bold] [@click=app.quit]" in line for line in lines)
-        assert lines[-1].startswith("`pakus-tui check`")
+        assert lines[-2].startswith("`pakus-tui check`")
+        assert lines[-1].startswith("Mend this and start again")
     await told(harbour.places, folder, *EVERYWHERE)
 
 

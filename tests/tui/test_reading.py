@@ -397,15 +397,16 @@ async def test_the_next_start_begins_where_the_last_one_ended(harbour: Harbour) 
         await settled(pilot)
         room = Room(app, pilot)
         await room.press("T", "4", "j", "tab", "J", "enter", "ctrl+d", "J")
-        await room.press("right_curly_bracket")
-        end = room.screen
+        await room.press("right_curly_bracket", "J")
+        end, chosen = room.screen, app.room.reader.reference
+        assert chosen >= 0
         await room.press("q")
     again = an_app(harbour, theme="")
     async with again.run_test(size=(120, 20)) as pilot:
         await settled(pilot)
         room = Room(again, pilot)
         assert again.theme == "paper"
-        assert room.screen == end
+        assert (room.screen, again.room.reader.reference) == (end, chosen)
     narrow = an_app(harbour, theme="")
     async with narrow.run_test(size=(60, 20)) as pilot:
         await settled(pilot)

@@ -232,7 +232,7 @@ class Attach(ModalScreen[bool]):
     def _say(self, words: str) -> None:
         self.query_one("#progress", Static).update(Ink(self.app).content((Run(words or HERE, "dim"),)))
 
-    @work(thread=True, exclusive=True, group="attach", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="attach")
     def _attach_all(self, named: Sequence[str]) -> None:
         """Attach each; what cannot be read does not stop the others."""
         worker = get_current_worker()
@@ -243,7 +243,7 @@ class Attach(ModalScreen[bool]):
                 return
             self.post_message(self.Done(self._attached(source)))
 
-    @work(thread=True, exclusive=True, group="attach", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="attach")
     def _attach_as(self, number: int, outcome: Outcome, article: str) -> None:
         """Attach what the reader has said the article of."""
         self.post_message(self.Done(self._attached(outcome.source, outcome.page, article), number))

@@ -142,7 +142,7 @@ class QuotationCheck(Screen[Passage]):
             self._found = []
             self.results.show(quotation_check.nothing_asked(self.links, self._attached))
 
-    @work(thread=True, exclusive=True, group="check", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="check")
     def _verify(self, sentence: str) -> None:
         """Check in a thread; where something else was typed meanwhile, nobody waits for it."""
         worker = get_current_worker()

@@ -131,9 +131,10 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         self.shelf.list.action_first()
 
     def refuse(self, *sentences: str) -> None:
-        """Say why no corpus is open."""
+        """Say why no corpus is open, and how to go on."""
         self.shelf.list.show((), empty="Nothing is open.")
-        self.tell("Nothing could be opened, and nothing was changed.", *sentences)
+        on = "Mend this and start again, or open another library with --library or another corpus with --corpus."
+        self.tell("Nothing could be opened, and nothing was changed.", *sentences, on)
 
     def tell(self, title: str, *sentences: str) -> None:
         """Say something in the middle where there is nothing to read."""

@@ -236,7 +236,7 @@ class Search(Screen[Found]):
             line.update(Ink(self.app).content(runs))
             line.display = bool(runs)
 
-    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="search")
     def _search(self, index: SearchIndex, text: str, only: PassageKind | None, spellings: bool) -> None:
         """Search in a thread; a newer keystroke cancels it."""
         worker = get_current_worker()

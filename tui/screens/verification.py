@@ -101,7 +101,7 @@ class Verification(Screen[Target]):
         self._proofs = message.proofs
         self._draw()
 
-    @work(thread=True, exclusive=True, group="proofs", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="proofs")
     def _prove(self) -> None:
         self.post_message(self.Proved(list(verification.proofs(self.links, self._originals()))))
 

@@ -43,7 +43,7 @@ class PageView(ScrollView, can_focus=True):
 
     @dataclass
     class Reading(Message):
-        """Another paragraph came into view (0: the page has no numbered ones)."""
+        """Another paragraph came into view (0: the page has no numbered ones), or another reference was chosen."""
 
         page: Page
         paragraph: int
@@ -226,8 +226,9 @@ class PageView(ScrollView, can_focus=True):
         self.vertical_scrollbar.position = self.scroll_y
 
     def watch_reference(self) -> None:
-        """Draw the choice."""
+        """Draw the choice, and tell of it."""
         self.refresh()
+        self.post_message(self.Reading(self.page, self.paragraph))
 
     def watch_landed(self) -> None:
         """Draw the mark."""
