@@ -17,7 +17,7 @@ from store.search.match import matches
 from store.search.meaning import Meaning
 from store.search.passage import PASSAGE_KINDS, Passage, PassageKind
 from store.search.query import Query, parse
-from store.search.rank import Places, places_among, ranked
+from store.search.rank import Places, foremost, places_among, ranked
 from store.search.results import Hits, Results
 from store.search.score import Scored, score
 from store.search.segment import UNKNOWN_DAY, Facet, Mask, Segment
@@ -162,17 +162,16 @@ class SearchIndex:
             scored = [self._narrowed(part, each, kinds) for part, each in zip(self.parts, scored, strict=True)]
         lexicons = [segment.lexicon for segment in self.segments]
         meaning = Meaning(asked, list(zip(lexicons, found, strict=True)))
-        hits = Hits(self.segments, ranked(words, self.segments, scored, self._places))
+        order = (words, self.segments, scored, self._places)
+        total = sum(each.passages.size for each in scored)
+        hits = Hits(self.segments, total, foremost(*order), partial(ranked, *order))
         mistakes = (*asked.mistakes, *unknown)
         return Results(asked, hits, counts, mistakes, time.perf_counter() - started, meaning)
 
     def _counts(self, scored: Sequence[Scored]) -> dict[PassageKind, int]:
         """How many hits there are of each kind."""
-        counts = sum(
-            np.bincount(segment.kinds[each.passages], minlength=len(PASSAGE_KINDS))
-            for segment, each in zip(self.segments, scored, strict=True)
-        )
-        return dict(zip(PASSAGE_KINDS, np.asarray(counts).tolist(), strict=True))
+        found = np.concatenate([part.kinds[each.passages] for part, each in zip(self.segments, scored, strict=True)])
+        return {kind: int(np.count_nonzero(found == number)) for number, kind in enumerate(PASSAGE_KINDS)}
 
     def _narrowed(self, part: Part, scored: Scored, kinds: Collection[PassageKind]) -> Scored:
         kept = np.isin(part.segment.kinds[scored.passages], [PASSAGE_KINDS.index(kind) for kind in kinds])

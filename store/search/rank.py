@@ -11,11 +11,13 @@ from rapidfuzz import fuzz
 from corpus.names import same
 from store.search.fold import fold
 from store.search.results import Found
-from store.search.score import Scored
+from store.search.score import Scored, Scores
 from store.search.segment import Segment
 
 Places: TypeAlias = NDArray[np.float64]
 
+BEST = 256
+"""How many hits are put in order at once: more than are looked at before one scrolls far."""
 _RANKED = 32
 """How many hits are compared with the query as wholes."""
 _AS_A_WHOLE = 0.25
@@ -26,6 +28,29 @@ _WORTH = 0.75
 """What has less than this share of the best score is not compared."""
 _STEPS = 65_535
 """Scores nearer than one of these steps are ties, and go by date, then id."""
+
+
+def foremost(
+    query: str, segments: Sequence[Segment], scored: Sequence[Scored], places: Sequence[Places | None]
+) -> Found:
+    """The best hits in order, as `ranked` has them, without looking at how all the others are ordered."""
+    few = [each if each.passages.size <= BEST else _best(each) for each in scored]
+    which, passages, scores = ranked(query, segments, few, places)
+    return Found(which[:BEST], passages[:BEST], scores[:BEST])
+
+
+def _best(scored: Scored) -> Scored:
+    """The best hits of one segment; of equal ones those that come first."""
+    steps = _steps(scored.scores)
+    last = int(np.searchsorted(np.cumsum(np.bincount(steps)), BEST))
+    better = np.flatnonzero(steps < last)
+    ties = np.flatnonzero(steps == last)[: BEST - better.size]
+    chosen = np.sort(np.concatenate([better, ties]))
+    return Scored(scored.passages[chosen], scored.scores[chosen])
+
+
+def _steps(scores: Scores) -> NDArray[np.uint16]:
+    return ((1 - scores) * _STEPS).astype(np.uint16)
 
 
 def ranked(query: str, segments: Sequence[Segment], scored: Sequence[Scored], places: Sequence[Places | None]) -> Found:
@@ -40,7 +65,7 @@ def ranked(query: str, segments: Sequence[Segment], scored: Sequence[Scored], pl
     which = np.repeat(np.arange(len(scored), dtype=np.uint8), [each.passages.size for each in scored])
     passages = np.concatenate([each.passages for each in scored])
     scores = np.concatenate([each.scores for each in scored])
-    steps = ((1 - scores) * _STEPS).astype(np.uint16)
+    steps = _steps(scores)
     if np.any(which):
         belongs = [
             each.passages if place is None else place[each.passages] for each, place in zip(scored, places, strict=True)
@@ -48,12 +73,12 @@ def ranked(query: str, segments: Sequence[Segment], scored: Sequence[Scored], pl
         order = np.lexsort((passages, np.concatenate(belongs), steps))
     else:
         order = np.argsort(steps, kind="stable")
-    best = order[:_RANKED]
-    best = best[scores[best] >= _WORTH * scores[best[:1]].sum()]
-    if query and best.size > 1:
-        alike = [_likeness(query, segments[which[at]], int(passages[at])) for at in best.tolist()]
-        whole = (1 - _AS_A_WHOLE) * scores[best] + _AS_A_WHOLE * np.array(alike, np.float32)
-        order[: best.size] = best[np.argsort(-whole, kind="stable")]
+    first = order[:_RANKED]
+    first = first[scores[first] >= _WORTH * scores[first[:1]].sum()]
+    if query and first.size > 1:
+        alike = [_likeness(query, segments[which[at]], int(passages[at])) for at in first.tolist()]
+        whole = (1 - _AS_A_WHOLE) * scores[first] + _AS_A_WHOLE * np.array(alike, np.float32)
+        order[: first.size] = first[np.argsort(-whole, kind="stable")]
     return Found(which[order], passages[order], scores[order])
 
 

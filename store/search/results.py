@@ -1,6 +1,7 @@
 """What a search gives: hits in order, made when they are looked at, and how many there are of each kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -32,14 +33,20 @@ class Found(NamedTuple):
 
 
 class Hits(Sequence[Hit]):
-    """All hits, the best first; a passage is only read when its hit is asked for."""
+    """All hits, the best first; a passage is only read when its hit is asked for.
 
-    def __init__(self, segments: Sequence[Segment], found: Found) -> None:
+    Of so many as ``total`` the ``best`` are in order already; the others are put in order by ``rank`` when one of them
+    is asked for.
+    """
+
+    def __init__(self, segments: Sequence[Segment], total: int, best: Found, rank: Callable[[], Found]) -> None:
         self._segments = segments
-        self._found = found
+        self._total = total
+        self._best = best
+        self._rank = rank
 
     def __len__(self) -> int:
-        return int(self._found.passages.size)
+        return self._total
 
     @overload
     def __getitem__(self, at: int) -> Hit: ...
@@ -50,10 +57,14 @@ class Hits(Sequence[Hit]):
             return [self._hit(place) for place in range(*at.indices(len(self)))]
         return self._hit(range(len(self))[at])
 
+    @cached_property
+    def _all(self) -> Found:
+        return self._rank()
+
     def _hit(self, place: int) -> Hit:
-        score = float(self._found.scores[place])
-        passage = self._segments[self._found.segments[place]].passage(int(self._found.passages[place]))
-        return Hit(passage, score)
+        found = self._best if place < self._best.passages.size else self._all
+        passage = self._segments[found.segments[place]].passage(int(found.passages[place]))
+        return Hit(passage, float(found.scores[place]))
 
 
 class Results(NamedTuple):
