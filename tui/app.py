@@ -6,15 +6,12 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from math import inf
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App
 from textual.message import Message
-from textual.worker import get_current_worker
 
 from corpus.links import Links
 from corpus.problem import Problem
@@ -26,8 +23,8 @@ from tui.commands import Scope
 from tui.palette import Commands, Records
 from tui.screens.copies import Copies
 from tui.screens.reading_room import ReadingRoom
+from tui.searching import Searching
 from tui.themes import FALLBACK, INK, PAPER, THEMES
-from tui.widgets.masthead import Masthead
 from tui.widgets.page_view import PageView
 from tui.widgets.row_list import RowList
 
@@ -37,13 +34,9 @@ if TYPE_CHECKING:
     from store.errors import Damage
     from store.library import Library
     from store.notebook import Notebook
-    from store.search.index import SearchIndex
-    from tui.screens.search import Found, Search
 
 IDLE = 0.5
 """Seconds that the reader has the first page before the search index is made ready."""
-QUIET = 1.0
-"""Seconds that the search index may take before the masthead says that it is being made."""
 
 
 class PakusApp(App[int]):
@@ -72,20 +65,6 @@ class PakusApp(App[int]):
         damage: "Damage | None" = None
 
     @dataclass
-    class Indexing(Message):
-        """The search index is being made: so many passages of so many."""
-
-        done: int
-        total: int
-
-    @dataclass
-    class Indexed(Message):
-        """The library can be searched; the notice says why its index could not be kept."""
-
-        index: "SearchIndex"
-        notice: str
-
-    @dataclass
     class Refused(Message):
         """The library could not be opened."""
 
@@ -100,11 +79,7 @@ class PakusApp(App[int]):
         self.animation_level = "none"
         self.room = ReadingRoom()
         self._memory = memory.recall(places.library)
-        self._library: Library | None = None
-        self._index: SearchIndex | None = None
-        self._indexing = self.Indexing(0, 0)
-        self._indexing_since = 0.0
-        self._searching: Search | None = None
+        self.searching = Searching(self, asked=lambda words: self._remember(self._memory.searched(words)))
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._memory.theme if self._memory.theme in self.available_themes else INK.name
@@ -184,84 +159,33 @@ class PakusApp(App[int]):
             self.push_screen(DamageFound(message.library.damage, ("made",)))
         elif message.library.notice:
             self.notify(clean(message.library.notice), severity="warning", markup=False, timeout=15)
-        self._searching, self._index, self._library = None, None, message.library
+        self.searching.furnish(message.library)
 
     def _after_first_page(self) -> None:
         """Begin with what would have kept the reader waiting for the first page."""
         gc.enable()
         self.open_notebook()
 
-    def begin_index(self) -> None:
-        """Make the search index ready, unless it is, or is being made."""
-        under_way = any(worker.group == "index" and not worker.is_cancelled for worker in self.workers)
-        if self._library and not self._index and not under_way:
-            self.make_index(self._library)
+    @on(Searching.Making)
+    def tell_progress(self, message: Searching.Making) -> None:
+        """Say how far the search index is."""
+        self.searching.tell_progress(message)
 
-    def make_index(self, library: "Library") -> None:
-        """Make the search index of a library as it is now, or take the one that was kept."""
-        self._indexing, self._indexing_since = self.Indexing(0, 0), monotonic()
-        self._make_index(library)
-
-    @work(thread=True, exclusive=True, group="index")
-    def _make_index(self, library: "Library") -> None:
-        """In a worker: the index."""
-        from store.search.sources import library_index
-        from store.search.work import CancelledError
-
-        def tell(done: int, total: int) -> None:
-            self.post_message(self.Indexing(done, total))
-
-        worker = get_current_worker()
-        with suppress(CancelledError):
-            prepared = library_index(library, self.places.library, tell, lambda: worker.is_cancelled)
-            self.post_message(self.Indexed(prepared.index, prepared.notice))
-
-    @on(Indexing)
-    def tell_progress(self, message: Indexing) -> None:
-        """Say how far the index is: to whoever wants to search, and quietly to all others if it takes long."""
-        self._indexing = message
-        if self._searching:
-            self._searching.tell_progress(message.done, message.total)
-        if monotonic() - self._indexing_since > QUIET:
-            self._mention(f"search index {message.done * 100 // max(message.total, 1)} %")
-
-    def give_up_index(self) -> None:
-        """Stop making the search index; the next search begins it again."""
-        self.workers.cancel_group(self, "index")
-        self._indexing_since = inf
-        self._mention("")
-
-    def _mention(self, words: str) -> None:
-        """A quiet word in the masthead."""
-        self.room.query_one(Masthead).behind = words
+    @on(Searching.Made)
+    def take_index(self, message: Searching.Made) -> None:
+        """Search in it from now on."""
+        self.searching.take_made(message)
 
     @on(Copies.Read)
     def search_copies(self) -> None:
-        """Search what is attached now, and no longer what was."""
-        if self._index and self._library:
-            self.make_index(self._library)
-
-    @on(Indexed)
-    def take_index(self, message: Indexed) -> None:
-        """Search in it from now on."""
-        self._mention("")
-        self.search_in(message.index)
-        self.room.notepad.take_index(message.index)
-        if message.notice:
-            self.notify(clean(message.notice), severity="warning", markup=False)
-
-    def search_in(self, index: "SearchIndex") -> None:
-        """Search in this index from now on, also where one is searching already."""
-        self._index = index
-        if self._searching:
-            self._searching.links = self.room.links
-            self._searching.take(index)
+        """Search what is attached now."""
+        self.searching.refresh()
 
     @on(Kept)
     def take_notebook(self, message: Kept) -> None:
         """Write in the notebook from now on; what is slow comes after it."""
         self.room.notepad.take(message.notebook, message.trouble, message.damage)
-        self.set_timer(IDLE, self.begin_index)
+        self.set_timer(IDLE, self.searching.begin)
 
     @work(thread=True, exclusive=True, group="library")
     def begin_notebook_anew(self) -> None:
@@ -300,33 +224,11 @@ class PakusApp(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Do not offer a search where one is searching."""
-        return action != "search" or self.screen is not self._searching
+        return action != "search" or not self.searching.in_front
 
     def action_search(self) -> None:
-        """Search; the screen is kept, so that one comes back to the same hits."""
-        from tui.screens.search import Search
-
-        if isinstance(self.screen, Search):
-            return
-        if self._searching is None:
-            self._searching = Search(self.room.links, self._memory.searches)
-            self.install_screen(self._searching, f"search-{id(self._searching)}")
-        if self._index:
-            self._searching.take(self._index)
-        self.begin_index()
-        self._searching.tell_progress(self._indexing.done, self._indexing.total)
-        self.push_screen(self._searching, self._open_found)
-
-    def _open_found(self, found: "Found | None") -> None:
-        """Go to what was found, from whatever screen one searched."""
-        if found is None:
-            if not self._index:
-                self.give_up_index()
-            return
-        self._remember(self._memory.searched(found.text))
-        while self.screen is not self.room:
-            self.pop_screen()
-        self.room.walk.jump_to_found(found.target, found.words)
+        """Search quotations, articles and all else at once."""
+        self.searching.open(self._memory.searches)
 
     def action_help(self) -> None:
         """The keys that work where the focus is."""

@@ -46,7 +46,7 @@ async def _walk(app: PakusApp, large: str) -> Waits:
         room = app.room
         await _until(lambda: room.links.corpus.articles)
         opened = await _timed(_until(lambda: room.notepad.notebook))
-        await _until(lambda: app._index and app._index.place("note:note-1"))
+        await _until(lambda: app.searching.index and app.searching.index.place("note:note-1"))
         listed = await _timed(pilot.press("6"))
         key = await _timed(pilot.press("j"))
         room.walk.jump(Target(large))

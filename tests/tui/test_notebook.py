@@ -182,9 +182,9 @@ async def test_a_claim_of_the_readers_stands_among_the_others_and_can_be_dispute
 
 async def test_notes_are_found_by_search(opens: Opens) -> None:
     async with opens() as room:
-        await until(room, lambda: room.app._index)
+        await until(room, lambda: room.app.searching.index)
         await note(room, "zanzibar lantern")
-        await until(room, lambda: room.app._index and room.app._index.place("note:note-1"))
+        await until(room, lambda: room.app.searching.index and room.app.searching.index.place("note:note-1"))
         await room.press("slash")
         await room.type("zanzibar")
         await until(room, lambda: "notes 1" in room.screen or "zanzibar lantern" in room.screen)

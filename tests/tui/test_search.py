@@ -12,7 +12,7 @@ from store.search.cache import Prepared
 from store.search.sources import library_index
 from store.search.work import Cancelled, Progress
 from tests.tui.conftest import Opens, Room
-from tui import app
+from tui import searching
 from tui.screens.search import Search
 from tui.widgets.row_list import RowList
 
@@ -29,7 +29,7 @@ async def searched(room: Room, words: str) -> Search:
 
 async def indexed(room: Room) -> None:
     """Wait until the library can be searched."""
-    while room.app._index is None:
+    while room.app.searching.index is None:
         await room.pilot.pause(0.02)
 
 
@@ -215,7 +215,7 @@ async def test_an_index_that_takes_long_is_mentioned_and_can_be_given_up_and_beg
     opens: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = Gate(monkeypatch)
-    monkeypatch.setattr(app, "QUIET", 0.0)
+    monkeypatch.setattr(searching, "QUIET", 0.0)
     async with opens() as room:
         await until_shown(room, "search index 30 %")
         await room.press("slash", "escape")

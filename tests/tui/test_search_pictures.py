@@ -25,7 +25,7 @@ async def searched(pilot: Pilot[int], words: str) -> None:
     app = pilot.app
     assert isinstance(app, PakusApp)
     await settled(pilot)
-    while app._index is None:
+    while app.searching.index is None:
         await pilot.pause(0.02)
     await app.workers.wait_for_complete(list(app.workers))
     await pilot.press("slash")

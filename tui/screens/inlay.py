@@ -141,7 +141,7 @@ class Inlay:
     def _take_found(self, before: "SearchIndex", index: "SearchIndex", found: Mapping[str, Entry]) -> None:
         if before is self._index:
             self._index, self._found = index, found
-            cast("PakusApp", self._room.app).search_in(index)
+            cast("PakusApp", self._room.app).searching.take(index)
             self._find_too()
 
     def _in_background(self, group: str, call: "Callable[..., None]", *args: object) -> None:

@@ -21,12 +21,13 @@ def scored(shares: list[float], step: int) -> Scored:
 @given(SHARES, SHARES)
 def test_the_best_are_the_first_of_all(shares: list[float], others: list[float]) -> None:
     hits = [scored(shares, 3), scored(others, 1)]
-    places: list[Places | None] = [None, np.arange(len(others)) * 2.5 - 0.5]
+    places: list[Places | None] = [None, np.linspace(0.5, 90.5, len(others), dtype=np.float64)]
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(rank, "BEST", 5)
         best, all_ = foremost("", [], hits, places), ranked("", [], hits, places)
-    for few, many in zip(best, all_, strict=True):
-        assert few.tolist() == many[:5].tolist()
+    assert best.segments.tolist() == all_.segments[:5].tolist()
+    assert best.passages.tolist() == all_.passages[:5].tolist()
+    assert best.scores.tolist() == all_.scores[:5].tolist()
 
 
 def test_hits_beyond_the_best_follow_in_order() -> None:
