@@ -167,8 +167,8 @@ def test_where_names_every_place_and_makes_none(pakus: Pakus, environment: Mappi
     assert f"{environment['PAKUS_LIBRARY']}  (not there yet)" in words
 
 
-OF_THE_READERS = {"attach", "detach", "verify", "export", "import", "backup", "restore"}
-"""Commands whose examples in the README name files and words that only a reader has."""
+OF_THE_READERS = {"attach", "detach", "verify", "export", "import", "backup", "restore", "check"}
+"""Commands whose examples in the README name files, words and copies that only a reader has."""
 
 
 def test_the_examples_of_the_readme_find_something(pakus: Pakus, library: Path) -> None:
