@@ -44,10 +44,6 @@ class Contents:
         """The entries of a kind on exactly this target."""
         return tuple(entry for entry in self.about(target.id, kind) if entry.target == target)
 
-    def places(self) -> list[tuple[int, Place]]:
-        """The places kept, with the numbers of their documents."""
-        return list(self._places.copy().values())
-
     def place(self, corpus: str, id: str) -> tuple[int, Place] | None:
         """The place in a text, with the number of its document."""
         return self._places.get((corpus, id))

@@ -53,7 +53,7 @@ T = TypeVar("T")
 
 
 class GoneError(Exception):
-    """An entry is not there: it was removed, perhaps in another window. ``undo`` or ``bring_back`` has it."""
+    """An entry is not there: it was removed, perhaps in another window. ``undo`` has it."""
 
 
 class Edited(NamedTuple):
@@ -121,10 +121,6 @@ class Notebook:
     def about(self, id: str, kind: Kind | None = None) -> tuple[Entry, ...]:
         """What the reader keeps on a record of a corpus, by its id; on an article, on its passages too."""
         return self._contents.about(id, kind)
-
-    def find(self, kind: Kind, target: Target) -> Entry | None:
-        """The entry of a kind on exactly this target: is it bookmarked, is it pinned?"""
-        return next(iter(self._contents.on(kind, target)), None)
 
     def tags(self) -> Counter[str]:
         """Every tag, and how many entries have it."""
@@ -260,50 +256,23 @@ class Notebook:
         return self._exchanged(self._steps.redo)
 
     def history(self, id: str) -> tuple[Entry, ...]:
-        """Every wording that an entry has had before the present one, the latest first."""
+        """Every wording that an entry has had before the present one, the latest first; a removed one's, too."""
         kind, number = address(id)
-        return tuple(self._past((TABLE_OF[kind], number)))
-
-    def removed(self) -> tuple[Entry, ...]:
-        """The entries that were removed, as they last were, the latest removal first."""
-        found: dict[str, Entry] = {}
-        for entry in self._past():
-            if not self.get(entry.id):
-                found.setdefault(entry.id, entry)
-        return tuple(found.values())
-
-    def _past(self, *keys: tuple[str, int]) -> Iterator[Entry]:
-        """Entries as they were before each step that changed them, the latest first: these ones, or all."""
-        for (table, number), document in self._steps.before(*keys):
+        found = []
+        for document in self._steps.before(TABLE_OF[kind], number):
             with suppress(msgspec.ValidationError):
-                yield from_document(KIND_OF[table], number, document)
-
-    def bring_back(self, id: str) -> Entry:
-        """Make a removed entry again as it last was. Raises ``GoneError`` where nothing is known of it."""
-        with self.writing():
-            kind, number = address(id)
-            if entry := self._contents.get(id):
-                return entry
-            for entry in self.removed():
-                if entry.id == id:
-                    return self._keep(f"bring back a {kind}", [(number, entry)])[0]
-            raise GoneError(f"nothing is known of {id}")
+                found.append(from_document(kind, number, document))
+        return tuple(found)
 
     def place(self, corpus: str, id: str) -> Place | None:
         """How far the reader has come in a text."""
         return found[1] if (found := self._contents.place(corpus, id)) else None
 
-    def last_place(self, corpus: str) -> Place | None:
-        """Where in a corpus the reader was last."""
-        places = (place for _, place in self._contents.places() if place.corpus == corpus)
-        return max(places, key=lambda place: place.turn, default=None)
-
     def keep_place(self, place: Place) -> None:
         """Keep how far the reader has come. That is no step: there is nothing to take back."""
         with self.writing():
             known = self._contents.place(place.corpus, place.id)
-            turn = 1 + max((known.turn for _, known in self._contents.places()), default=0)
-            document = msgspec.to_builtins(cleaned(msgspec.structs.replace(place, turn=turn)))
+            document = msgspec.to_builtins(cleaned(place))
             (number,) = self._database.commit([(PLACES, known[0] if known else None, document)])
             self._look_again([(PLACES, number)])
 

@@ -119,17 +119,13 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """How far the reader has come in a text: the paragraph, and the line within what is shown of it.
-
-    ``turn`` counts the places kept: the greatest is the last.
-    """
+    """How far the reader has come in a text: the paragraph, and the line within what is shown of it."""
 
     corpus: str
     id: str
     paragraph: int = 0
     line: int = 0
     text: Literal["digest", "original"] = "digest"
-    turn: int = 0
 
 
 def tag_name(text: str) -> str:

@@ -83,13 +83,13 @@ class Steps:
         """Make the step taken back last again; errors as for :meth:`undo`."""
         return self._exchange(self._undone, self._done)
 
-    def before(self, *keys: Key) -> Iterator[tuple[Key, Document]]:
-        """What documents were before each step that changed them, the latest first; without ``keys`` all of them."""
+    def before(self, table: str, number: int) -> Iterator[Document]:
+        """What a document was before each step that changed it, the latest first."""
         steps = self._database.documents(TABLE)
-        for number in sorted(steps, reverse=True):
-            for table, changed, was in steps[number]["changes"]:
-                if was and (not keys or (table, changed) in keys):
-                    yield (table, changed), was
+        for step in sorted(steps, reverse=True):
+            for of, changed, was in steps[step]["changes"]:
+                if was and (of, changed) == (table, number):
+                    yield was
 
     def _numbered(
         self, changes: Iterable[tuple[str, int | None, Document | None]]

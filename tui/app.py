@@ -256,6 +256,7 @@ class PakusApp(App[int]):
 
     def on_unmount(self) -> None:
         """Keep the last place, and finish what is being written."""
+        self.room.progress.keep()
         self.room.notepad.close()
         if self.room.links.corpus.about.id:
             memory.keep(self.places.library, self._memory)

@@ -451,3 +451,22 @@ async def test_what_is_too_long_to_be_looked_for_is_not_taken(opens: Opens) -> N
         field.post_message(Paste("lamp"))
         await room.quiet()
         assert field.value == "lamp"
+
+
+async def test_reading_goes_on_where_it_was_left_in_each_article(harbour: Harbour) -> None:
+    app = an_app(harbour)
+    async with app.run_test(size=(80, 12)) as pilot:
+        await settled(pilot)
+        room = Room(app, pilot)
+        await room.press("j", "tab", "right_curly_bracket", "right_curly_bracket", "j")
+        left = room.screen
+        assert "¶ 2 of 4" in left
+        await room.press("escape", "g", "j", "tab")
+        assert room.screen == left
+        await room.press("escape", "g", "q")
+    again = an_app(harbour)
+    async with again.run_test(size=(80, 12)) as pilot:
+        await settled(pilot)
+        room = Room(again, pilot)
+        await room.press("j", "tab")
+        assert room.screen == left

@@ -20,6 +20,7 @@ from tui.screens.copies import Copies, Deed
 from tui.screens.desk import Desk
 from tui.screens.notebook_keys import NotebookKeys
 from tui.screens.notepad import Notepad
+from tui.screens.progress import Progress
 from tui.screens.walk import COLUMNS, Walk
 from tui.views import touches
 from tui.views.citation import citation, is_web_address
@@ -64,6 +65,7 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         self.desk = Desk(self)
         self.copies = Copies(self)
         self.notepad = Notepad(self)
+        self.progress = Progress(self)
 
     def compose(self) -> ComposeResult:
         """Masthead, spine, three columns, hints; laid out for the size there is before anything is drawn."""
@@ -321,6 +323,7 @@ class ReadingRoom(NotebookKeys, Screen[None]):
         total = message.page.paragraphs
         self.query_one(Hints).place = f"¶ {message.paragraph} of {total}" if total else ""
         self.post_message(self.Moved(self.walk.here))
+        self.progress.note()
 
     def passage(self, id: str) -> Target | None:
         """The passage that a quotation, a claim or an entry stands on."""

@@ -105,7 +105,9 @@ class Walk:
         room.find_bar.close()
         self.from_search = False
         room.reader.show(mark_words(page, target.anchor, words))
-        if target.anchor and not room.reader.land(target.anchor):
+        if not target.anchor:
+            room.progress.resume()
+        elif not room.reader.land(target.anchor):
             statement = room.links.get(target.anchor)
             if isinstance(statement, Quotation | Claim):
                 room.reader.land(f"p{statement.paragraph}")

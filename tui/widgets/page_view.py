@@ -121,6 +121,17 @@ class PageView(ScrollView, can_focus=True):
             return None
         return self._find, self._number(self._set.found[self._match].line)
 
+    @property
+    def reached(self) -> tuple[int, int]:
+        """How far one has come: the numbered paragraph at the top of the screen, and how many lines of it are above."""
+        top = self.scroll_offset.y
+        return max(((number, top - start) for start, number in self._set.paragraphs if start <= top), default=(0, 0))
+
+    def resume(self, paragraph: int, line: int) -> None:
+        """Go on so many lines into a numbered paragraph."""
+        start = next((start for start, number in self._set.paragraphs if number == paragraph), 0)
+        self._return_to(self._set.spot(min(start + line, len(self._set.lines) - 1)))
+
     def _number(self, line: int) -> int:
         """The number of the paragraph that a line is in."""
         at = bisect_right([start for start, _ in self._set.paragraphs], line)
