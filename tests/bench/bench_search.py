@@ -161,15 +161,15 @@ class Served:
         return line
 
 
-def measure(size: int, number: int) -> str:
-    """Build all peers one after the other, ask them by turns, then type on the search screen; the figures."""
+def measure(size: int, number: int, compared: Sequence[type[Peer]]) -> str:
+    """Build the peers one after the other, ask them by turns, then type on the search screen; the figures."""
     corpus = list(sayings(size))
     asked = questions(corpus, number)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         (folder / TEXTS).write_text("\n".join(saying.text for saying in corpus), encoding="utf-8")
         del corpus
-        peers = [Served(peer, size, folder) for peer in PEERS]
+        peers = [Served(peer, size, folder) for peer in compared]
         ours, *_ = there = [peer for peer in peers if peer.built]
         for start in range(0, len(asked), AT_A_TURN):
             for peer in there:
@@ -220,7 +220,9 @@ def row(peer: Served) -> str:
         return f"| {peer.name} | not installed |{' |' * (9 + len(KINDS_OF_QUERY))}"
     times = " | ".join(f"{peer.late(percent):,.1f}" for percent in (50, 95, 99))
     first, ten = peer.recall(1), peer.recall(10)
-    recall = " | ".join(f"{first[kind]:.3g} / {ten[kind]:.3g}" for kind in KINDS_OF_QUERY)
+    recall = " | ".join(
+        f"{first[kind]:.3g} / {ten[kind]:.3g}" if kind in ten else "not asked" for kind in KINDS_OF_QUERY
+    )
     made = f"{peer.built.seconds:.1f} s | {peer.built.size / 1e6:,.0f} MB | {peer.built.memory:,.0f} MB"
     return f"| {peer.name} | {times} | {recall} | {made} | {len(peer.answers)} |"
 
@@ -256,22 +258,25 @@ def record(text: str) -> None:
 
 def main() -> None:
     """Measure, print, and record if asked."""
+    names = [peer.__name__ for peer in PEERS]
     parser = argparse.ArgumentParser(description="Search beside what people would use instead.")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--queries", type=int, default=200, help="queries of each kind")
+    parser.add_argument("--peers", choices=names, nargs="+", default=names, help="whom to compare with")
     parser.add_argument("--record", action="store_true")
-    parser.add_argument("--serve", choices=[peer.__name__ for peer in PEERS], help=argparse.SUPPRESS)
+    parser.add_argument("--serve", choices=names, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve:
         serve(next(peer for peer in PEERS if peer.__name__ == options.serve)(), options.folder)
         return
+    compared = [peer for peer in PEERS if peer is Ours or peer.__name__ in options.peers]
     tables = []
     for size in options.sizes:
-        tables.append(measure(size, options.queries))
+        tables.append(measure(size, options.queries, compared))
         print(tables[-1], flush=True)
-    if options.record:
-        record(section(tables))
+        if options.record:
+            record(section(tables))
 
 
 if __name__ == "__main__":
