@@ -133,12 +133,16 @@ def _pieces(corpus: Corpus, originals: Mapping[str, Body]) -> Iterator[_Piece]:
 def _recorded(corpus: Corpus) -> Iterator[_Piece]:
     """Yield the passages that a corpus records: quotations, then other words that claims and accounts stand on."""
     said: dict[tuple[str, int], str] = {}
-    for quotation in corpus.quotations:
-        if quotation.exact:
-            at = quotation.article, quotation.paragraph
-            said[at] = said.get(at, "") + quotation.exact + "\n"
-            begins = (len(_from_word(quotation.prefix)), quotation)
-            yield _Piece(Unit(*at, whole=False), _in_context(quotation), (begins,))
+    for stretch in _stretches(corpus):
+        at = stretch[0].article, stretch[0].paragraph
+        words = _from_word(stretch[0].prefix)
+        begins: list[tuple[int, Quotation]] = []
+        for quotation in stretch:
+            words += " " if begins else ""
+            begins.append((len(words), quotation))
+            words += quotation.exact
+        said[at] = said.get(at, "") + words + "\n"
+        yield _Piece(Unit(*at, whole=False), words + _to_word(stretch[-1].suffix), tuple(begins))
     accounts = (
         (account.article, account.paragraph, account.evidence) for event in corpus.events for account in event.account
     )
@@ -152,7 +156,26 @@ def _recorded(corpus: Corpus) -> Iterator[_Piece]:
             yield _Piece(Unit(article, paragraph, whole=False), _in_context(evidence))
 
 
-def _in_context(words: Quotation | Evidence) -> str:
+def _stretches(corpus: Corpus) -> list[list[Quotation]]:
+    """Return the quotations that are copied, those together that follow each other without a word between."""
+    stretches: list[list[Quotation]] = []
+    for quotation in corpus.quotations:
+        before = stretches[-1][-1] if stretches else None
+        if before and quotation.prefix[-1:] == " " and _follows(before, quotation):
+            stretches[-1].append(quotation)
+        elif quotation.exact:
+            stretches.append([quotation])
+    return stretches
+
+
+def _follows(before: Quotation, after: Quotation) -> bool:
+    """Whether two quotations stand side by side: the words before one end the other, and those after it begin it."""
+    same = (before.article, before.paragraph, before.source) == (after.article, after.paragraph, after.source)
+    ends, begins = after.prefix.strip(), before.suffix.strip()
+    return bool(same and ends and begins) and before.exact.endswith(ends) and after.exact.startswith(begins)
+
+
+def _in_context(words: Evidence) -> str:
     return _from_word(words.prefix) + words.exact + _to_word(words.suffix)
 
 
