@@ -19,8 +19,9 @@ from corpus.text import plain
 Kind = Literal["punctuation", "spelling", "word", "name", "hedge", "number", "negation"]
 """What a change touches, from the slightest to the gravest.
 
-``punctuation`` also covers capitals, hyphens and spaces; ``spelling`` is a name spelled otherwise, ``name`` another
-name; ``number`` covers all figures and dates, and how they are meant (``at least``).
+``punctuation`` also covers capitals, hyphens and spaces; ``spelling`` is a name spelled otherwise, or in digits a
+figure that was in words, ``name`` another name; ``number`` covers all figures and dates, and how they are meant
+(``at least``).
 """
 
 GRAVE: frozenset[Kind] = frozenset({"name", "number", "negation"})
@@ -37,6 +38,7 @@ _NO_DENIAL = frozenset(
 )
 """Words of which another with such a prefix is not the opposite."""
 
+_COLLECTIVE = re.compile(r"\b(?:couple|pair|dozens?|scores?)\b", re.IGNORECASE)
 _LINKS = frozenset({"of", "the", "and", "e", "i", "ul", "al", "bin", "de", "von"})
 _NO_NAMES = frozenset({"a", "an", "the", "this", "that", "these", "those", "i", "it", "he", "she", "we", "they", "you"})
 
@@ -192,6 +194,8 @@ def _kind(ours: _Side, theirs: _Side, one: range, other: range) -> Kind:
         divided = ours.gaps(one) != theirs.gaps(other)
         named = divided and _is_name(mine) and _is_name(their) and _naming(mine, their) == "spelling"
         return "spelling" if named else "punctuation"
+    if ours.over(one) and _besides(ours, one) == _besides(theirs, other):
+        return "spelling"
     return _naming(mine, their) if mine and their else "word"
 
 
@@ -206,6 +210,20 @@ def _alone(mine: list[figures.Figure], theirs: list[figures.Figure]) -> set[figu
         else:
             kinds.add(figure.kind)
     return kinds | {figure.kind for figure in remaining}
+
+
+def _besides(side: _Side, chosen: range) -> str:
+    """The letters of the chosen words but for numbers and dates, of which only how they are meant is told.
+
+    A couple or a dozen is another word than the number that it stands for.
+    """
+    extent = side.extent(chosen)
+    letters, at = "", extent.start
+    for figure in side.over(chosen):
+        if figure.kind not in {"negation", "hedge"} and not _COLLECTIVE.search(figure.text):
+            letters += side.text[at : figure.start] + (figure.text.split()[0] if figure.qualifier else "")
+            at = figure.end
+    return _letters([letters, side.text[at : extent.end]])
 
 
 def _agree(one: figures.Figure, other: figures.Figure) -> bool:

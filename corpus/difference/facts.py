@@ -96,9 +96,14 @@ def same(one: Fact, other: Fact) -> bool:
 
 
 def denies(one: Fact, other: Fact) -> bool:
-    """Whether two facts of one slot cannot both be so: dates where both tell year, month or day otherwise."""
+    """Whether two facts of one slot cannot both be so.
+
+    Dates cannot where both tell year, month or day otherwise; an acronym may be short for a name that begins so.
+    """
     if same(one, other):
         return False
+    if one.kind == "name":
+        return not (names.stands_for(one.words, other.words) or names.stands_for(other.words, one.words))
     if one.slot == other.slot == CALENDAR and isinstance(one.value, Figure) and isinstance(other.value, Figure):
         digits = zip(one.value.value, other.value.value, strict=False)
         return one.value.qualifier != other.value.qualifier or any(a != b and "X" not in (a, b) for a, b in digits)

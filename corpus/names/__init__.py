@@ -21,6 +21,7 @@ _LONG_TITLE = re.compile("general|lieutenant|colonel|major|brigadier|captain|adm
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bb\u02bc\u02be\u02bf]")
 _POSSESSIVE = re.compile("['\u2019\u02bc]s\\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"(?<=.)\s*\([^)]*\)")
+_IN_BRACKETS = re.compile(r"\(([^\W_]+)\)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _WORD = re.compile(r"[^\W_]+")
 _COMPOUNDS = (
@@ -61,13 +62,24 @@ def key(name: str) -> str:
 def same(a: str, b: str) -> bool:
     """Whether two names are spellings of one name.
 
-    Both must name the same words in the same order; a surname alone is not the same as a full name. It says nothing of
-    bearers: two people may have one name.
+    Both must name the same words in the same order; a surname alone is not the same as a full name, but an acronym is
+    that one name gives in brackets. It says nothing of bearers: two people may have one name.
     """
     first = fold(a)
     if not first:
         return False
-    return first == fold(b) or any(_match(_words(a, loose=loose), _words(b, loose=loose)) for loose in (True, False))
+    return (
+        first == fold(b)
+        or any(_match(_words(a, loose=loose), _words(b, loose=loose)) for loose in (True, False))
+        or b in _acronyms(a)
+        or a in _acronyms(b)
+    )
+
+
+def stands_for(acronym: str, name: str) -> bool:
+    """Whether an acronym may be short for a name: its letters are those with which the name's words begin."""
+    initials = [word.text[0] for word in _words(name, loose=False)]
+    return _is_acronym(acronym) and len(initials) > 1 and fold(acronym) == "".join(initials)
 
 
 @lru_cache(maxsize=65536)
@@ -126,6 +138,10 @@ def _words(name: str, *, loose: bool) -> tuple[Word, ...]:
     words = [Word(known_form(word.lower()), not shouted and _is_acronym(word)) for word in raw]
     words = _without_titles(_without_links(words))
     return tuple(_parted(words, loose=loose))
+
+
+def _acronyms(name: str) -> list[str]:
+    return [word for word in _IN_BRACKETS.findall(name) if _is_acronym(word)]
 
 
 def _is_acronym(word: str) -> bool:

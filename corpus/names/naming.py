@@ -86,7 +86,7 @@ class Naming:
             length, actors = self._name_at(folded, words, at)
             if actors:
                 start, end = words[at].start, words[at + length - 1].end
-                end += folded[start:end].count("(") > folded[start:end].count(")") and folded[end : end + 1] == ")"
+                end = _with_bracket(folded, start, end)
                 found.append(Named(actors, text[start:end], start, end))
                 others.append(_Word("", start, end, joined=False))
             else:
@@ -184,6 +184,12 @@ def _words(folded: str) -> list[_Word]:
     return words
 
 
+def _with_bracket(folded: str, start: int, end: int) -> int:
+    """Where a name ends, with the bracket that closes one opened in it."""
+    is_open = folded.count("(", start, end) > folded.count(")", start, end)
+    return end + (is_open and folded.startswith(")", end))
+
+
 def _opening(read: str) -> str:
     return read.partition(" ")[0]
 
@@ -198,7 +204,8 @@ def _unrecorded(text: str, folded: str, words: Sequence[_Word]) -> Iterator[Name
         while run and not _is_capital(run[-1]):
             run.pop()
         if run and not (len(run) == 1 and _SENTENCE_BEGINS.search(folded, max(run[0].start - 6, 0), run[0].start)):
-            yield Named(frozenset(), text[run[0].start : run[-1].end], run[0].start, run[-1].end)
+            end = _with_bracket(folded, run[0].start, run[-1].end)
+            yield Named(frozenset(), text[run[0].start : end], run[0].start, end)
         run = [word] if _is_capital(word) else []
 
 

@@ -3,7 +3,8 @@
 A word in Latin letters becomes a *reading*: one symbol a consonant (``K`` kh, ``S`` sh, ``C`` ch, ``Y`` y at the start)
 and one a vowel (``a e i u``, ``E`` for ai, ei, ay, ``O`` for au, aw). Doubled letters, q/k, w/v and aspiration, which
 transliterations of Urdu, Arabic, Pashto and Persian treat freely, are gone from it; the kind of each vowel is kept,
-because it is all that tells Hasan from Husain and Khalid from Khalida.
+because it is all that tells Hasan from Husain and Khalid from Khalida. Two consonants that open a word in Urdu and that
+English parts with a vowel or does not (Gwadar, Gawadar) are parted.
 
 A word in Arabic letters, where short vowels are not written, becomes a *pattern* over such readings.
 """
@@ -23,7 +24,6 @@ _KNOWN_FORMS = {
     "fazl": "fazal",
     "hyder": "haider",
     "ibn": "bin",
-    "khwaja": "khawaja",
     "mohd": "muhammad",
     "javaid": "javed",
     "osman": "usman",
@@ -58,6 +58,7 @@ _RULES = tuple(
         ("^y(?=[aeiou])", "Y"),
         ("aw(?![aeiouy])", "au"),
         ("w", "v"),
+        ("^([gK])v(?=a)", r"\1av"),
         ("y", "i"),
         (r"([b-df-hj-np-tv-zA-Z])\1+", r"\1"),
         ("eh$", "a"),

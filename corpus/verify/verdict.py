@@ -14,7 +14,7 @@ LABELS: dict[Kind, str] = {
     "verbatim": "verbatim",
     "trimmed": "trimmed",
     "punctuation": "punctuation",
-    "name": "name spelled otherwise",
+    "name": "name or figure spelled otherwise",
     "word": "word changed",
     "speaker": "attributed to someone else",
     "number": "number changed",

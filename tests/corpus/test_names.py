@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Actor
-from corpus.names import Spellings, fold, key, same
+from corpus.names import Spellings, fold, key, same, stands_for
 from corpus.names.reading import skeleton
 
 SAME = [
@@ -118,6 +118,10 @@ SAME = [
     ("Balochistan", "Baluchistan"),
     ("Khorasan", "Khurasan"),
     ("Mujahideen", "Mojahedin"),
+    ("Gwadar", "Gawadar"),
+    ("Gwalior", "Gawalior"),
+    ("Khwarazm", "Khawarazm"),
+    ("Coalition Support Fund (CSF)", "CSF"),
     ("Sindh", "Sind"),
     ("TTP", "T.T.P."),
     ("TTP", "ttp"),
@@ -150,6 +154,7 @@ SAME = [
     ("Mullah Omar", "ملا عمر"),
     ("Faiz Hameed", "فیض حمید"),
     ("Balochistan", "بلوچستان"),
+    ("Gwadar", "گوادر"),
     ("Afghanistan", "افغانستان"),
     ("طالبان", "طالبان"),
     ("كراچي", "کراچی"),
@@ -256,6 +261,13 @@ DIFFERENT = [
     ("Dawn", "Down"),
     ("Kabul", "Kabal"),
     ("Khost", "Kost"),
+    ("Gwadar", "Gadar"),
+    ("Gawadar", "Godar"),
+    ("Haqqani", "Hakimi"),
+    ("Khan", "Kahn"),
+    ("Swan", "Sawan"),
+    ("Coalition Support Fund (CSF)", "CSO"),
+    ("Lind (Ada)", "Ada"),
     # other scripts
     ("Irfan Khan", "عمران خان"),
     ("Imran Khan", "عرفان خان"),
@@ -296,6 +308,14 @@ def test_there_are_enough_pairs_and_none_twice() -> None:
     pairs = [frozenset(pair) for pair in SAME + DIFFERENT]
     assert len(pairs) >= 150
     assert len(pairs) - len(set(pairs)) <= 1  # a word that equals itself is a set of one
+
+
+def test_an_acronym_may_stand_for_a_name_of_as_many_words() -> None:
+    assert stands_for("CSF", "Coalition Support Fund")
+    assert not stands_for("CSF", "Coalition Support")
+    assert not stands_for("csf", "Coalition Support Fund")
+    assert not stands_for("TTP", "Turkestan Islamic Party")
+    assert not stands_for("A", "Ahrar")
 
 
 NAMES = sorted({name for pair in SAME + DIFFERENT for name in pair})

@@ -8,7 +8,7 @@ from tui.views.page import Run
 
 CHANGE: Final[dict[Kind, str]] = {
     "punctuation": "punctuation",
-    "spelling": "name spelled otherwise",
+    "spelling": "name or figure spelled otherwise",
     "word": "word",
     "name": "another name",
     "hedge": "hedge",
