@@ -77,7 +77,7 @@ def pack(folder: Path, file: Path) -> Contents:
     Databases are locked meanwhile, so that each is packed as it was at one moment.
 
     Raises:
-        BackupError: there is no library, or the file exists.
+        BackupError: there is no library, the file exists, or the folder that it is to be in does not.
         StorageError: another session does not let go of a database.
         OSError: something cannot be read or written.
     """
@@ -85,6 +85,8 @@ def pack(folder: Path, file: Path) -> Contents:
         raise BackupError(f"{folder} is no library folder: there is nothing to pack.")
     if file.exists() or file.is_symlink():
         raise BackupError(f"{file} exists, and nothing is overwritten. Choose another name.")
+    if not file.parent.is_dir():
+        raise BackupError(f"{file.parent} is no folder. Make it first, or choose another.")
     temporary = files.beside(file, f".{os.urandom(6).hex()}.tmp")
     with ExitStack() as locks:
         names = [name for name in _names(folder) if folder / name != file]

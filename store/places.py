@@ -1,6 +1,7 @@
 """Where a reader's files live: each system's own folders, unless the reader says otherwise."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,14 @@ def places(environment: Mapping[str, str], library: Path | None = None) -> Place
     kept = library or _path(environment, LIBRARY_VARIABLE) or platformdirs.user_data_path(APP, appauthor=False)
     config = _path(environment, CONFIG_VARIABLE) or platformdirs.user_config_path(APP, appauthor=False) / "config.toml"
     log = platformdirs.user_log_path(APP, appauthor=False) / "pakus-tui.log"
-    return Places(kept.expanduser().absolute(), config.expanduser().absolute(), log)
+    return Places(at_home(kept).absolute(), at_home(config).absolute(), log)
+
+
+def at_home(path: str | Path) -> Path:
+    """The path with a ``~`` at its beginning made the home folder; as it stands where nobody has such a home."""
+    with suppress(RuntimeError):
+        return Path(path).expanduser()
+    return Path(path)
 
 
 def _path(environment: Mapping[str, str], variable: str) -> Path | None:

@@ -12,7 +12,7 @@ from store.attach.errors import AttachError
 from store.attach.formats import SUFFIX, Format
 from store.attach.page import Page, page_of
 from store.attach.snapshot import Snapshot
-from store.errors import failure
+from store.errors import StorageError, failure
 from store.journal import files
 from store.storage import Database, open_database
 
@@ -110,7 +110,10 @@ class Originals:
         """Return the bodies of the articles whose original is attached, and what is wrong with others, in words."""
         bodies: dict[str, Body] = {}
         problems: list[str] = []
-        known = self.attached(corpus.about.id)
+        try:
+            known = self.attached(corpus.about.id)
+        except StorageError as error:
+            return {}, [str(error)]
         for article in corpus.articles:
             if record := known.get(article.id):
                 try:

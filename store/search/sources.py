@@ -1,9 +1,11 @@
 """What a library's index is made of: the corpus, and the originals that the reader has attached."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from store.attach.originals import Originals
+from store.errors import StorageError
 from store.library import Library
 from store.search.cache import Prepared, prepare
 from store.search.passage import CorpusPassages
@@ -33,8 +35,13 @@ def library_index(
         }
         return CorpusPassages(library.corpus, printed)
 
-    attached = originals.attached(library.corpus.about.id)
+    notice = ""
+    try:
+        attached = originals.attached(library.corpus.about.id)
+    except StorageError as error:
+        attached, notice = {}, f"The originals are not searched: {error}"
     digest = hashlib.blake2b(library.generation.encode(), digest_size=16)
     for article in sorted(attached):
         digest.update(f"\n{article} {attached[article].text_sha256}".encode())
-    return prepare(library.file.with_name("search"), digest.hexdigest(), passages, progress, cancelled)
+    prepared = prepare(library.file.with_name("search"), digest.hexdigest(), passages, progress, cancelled)
+    return replace(prepared, notice=notice) if notice else prepared

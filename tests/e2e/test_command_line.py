@@ -110,6 +110,10 @@ def test_an_unknown_id_is_not_found_and_a_close_one_is_suggested(
         ("check", "tests", "--originals", "nowhere"),
         (),
         ("--corpus", "nowhere"),
+        ("list", "claims", "--library", ""),
+        ("search", "pears", "--limit", "0"),
+        ("backup", "nowhere/library.zip", "--library", "tests"),
+        ("export", "--notebook", "nowhere/notes.md"),
     ],
 )
 def test_wrong_use_is_told_in_two_lines_at_most(pakus: Pakus, arguments: tuple[str, ...]) -> None:
@@ -242,6 +246,30 @@ def test_an_answer_that_cannot_be_written_is_told(environment: Mapping[str, str]
     assert done.returncode == 2
     assert b"No space left" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells of POSIX systems can close a stream")
+@pytest.mark.parametrize(("answer", "status"), [("list claims", 0), ("list claims --json", 0), ("verify", 1), ("", 2)])
+def test_closed_streams_are_no_failure(
+    environment: Mapping[str, str], orchard_folder: Path, answer: str, status: int
+) -> None:
+    for closed in ("<&-", ">&-", "<&- >&-", ">&- 2>&-"):
+        line = f'"{PROGRAM}" --corpus "{orchard_folder}" {answer} {closed}'
+        done = subprocess.run(["sh", "-c", line], env=environment, capture_output=True, text=True, check=False)
+        assert (done.returncode, "Traceback" in done.stderr, "should not" in done.stderr) == (status, False, False)
+
+
+@pytest.mark.parametrize("answer", ["search pears", "check", "compare who-took-them", "verify pears", "attach"])
+def test_a_damaged_list_of_originals_is_told(
+    pakus: Pakus, environment: Mapping[str, str], orchard_folder: Path, answer: str
+) -> None:
+    library = Path(environment["PAKUS_LIBRARY"])
+    library.mkdir()
+    (library / "originals.json").touch()
+    done = pakus(*answer.split(), "--corpus", orchard_folder)
+    assert f"{library / 'originals.json'} is damaged" in done.stderr
+    assert "should not" not in done.stderr
+    assert bool(done.stdout) == (answer != "attach")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")

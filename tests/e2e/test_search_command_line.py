@@ -61,7 +61,7 @@ def test_a_batch_is_answered_line_by_line(environment: Mapping[str, str], orchar
     [
         (("search", "zeppelin"), 1, "pakus-tui: nothing found\n"),
         (("search", "pears", "--kind", "fruit"), 2, 'pakus-tui: "fruit" is no kind'),
-        (("search", "pears", "--limit", "0"), 2, "pakus-tui: argument --limit: invalid"),
+        (("search", "pears", "--limit", "0"), 2, "pakus-tui: argument --limit: a number from 1 on"),
         (("search", "date:soon zeppelin"), 1, "pakus-tui: 'date:soon': \"soon\" is not a date"),
         (("search",), 2, "pakus-tui: the following arguments are required: WORDS"),
     ],

@@ -274,3 +274,5 @@ def test_places_follow_the_command_line_then_the_environment_then_the_system(tmp
     assert places({"PAKUS_LIBRARY": " "}) == places({})
     assert places({}).library.name == "pakus-tui"
     assert places({}, Path("near")).library == Path.cwd() / "near"
+    assert places({}, Path("~/near")).library == Path.home() / "near"
+    assert places({"PAKUS_LIBRARY": "~nobody.here/near"}).library == Path.cwd() / "~nobody.here" / "near"

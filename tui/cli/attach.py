@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.cli.command import Exit, FailureError, open_library, places_of, tell, unknown, write, write_json
+from tui.cli.command import Exit, FailureError, file, open_library, places_of, tell, unknown, write, write_json
 from tui.views.words import counted, shortened
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ class Outcome(NamedTuple):
 
 def arguments(parser: ArgumentParser) -> None:
     """What to attach, to which article, and for whom."""
-    parser.add_argument("source", nargs="*", metavar="FILE|FOLDER|URL", help="without any: what is attached already")
+    parser.add_argument(
+        "source", nargs="*", type=_source, metavar="FILE|FOLDER|URL", help="without any: what is attached already"
+    )
     parser.add_argument("--article", metavar="ID", default="", help="the article that it is, where that is known")
     parser.add_argument("--json", action="store_true", help="answer in JSON, for programs")
 
@@ -61,15 +63,20 @@ def run(args: Namespace) -> Exit:
     return Exit.FOUND if outcomes and done == len(outcomes) else Exit.WRONG
 
 
-def _sources(named: list[str]) -> Iterator[str | Path]:
+def _source(text: str) -> str | Path:
+    """An argument that names a file, a folder or an address."""
+    return text if text.startswith(("http://", "https://")) else file(text)
+
+
+def _sources(named: list[str | Path]) -> Iterator[str | Path]:
     """The addresses, the files, and the files in the folders that are named."""
     from store.attach import pages_in
 
     for source in named:
-        if source.startswith(("http://", "https://")):
+        if isinstance(source, str):
             yield source
         else:
-            yield from pages_in([Path(source).expanduser()])
+            yield from pages_in([source])
 
 
 def _attach(corpus: "Corpus", originals: "Originals", source: str | Path, article: str) -> Outcome:

@@ -1,9 +1,8 @@
 """`pakus-tui backup FILE`: the whole library in one new file."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from tui.cli.command import Exit, FailureError, places_of, tell
+from tui.cli.command import Exit, FailureError, file, places_of, tell
 from tui.views.words import counted
 
 NAME = "backup"
@@ -12,7 +11,7 @@ HELP = "put the whole library, with the notebook and the originals, into one new
 
 def arguments(parser: ArgumentParser) -> None:
     """Where to."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a new zip file; nothing is overwritten")
+    parser.add_argument("file", type=file, metavar="FILE", help="a new zip file; nothing is overwritten")
 
 
 def run(args: Namespace) -> Exit:
@@ -21,9 +20,9 @@ def run(args: Namespace) -> Exit:
     from store.errors import StorageError
 
     try:
-        packed = pack(places_of(args).library, args.file.expanduser()).files
+        packed = pack(places_of(args).library, args.file).files
     except (BackupError, StorageError) as error:
         raise FailureError(str(error)) from error
-    size = sum(file.size for file in packed)
+    size = sum(one.size for one in packed)
     tell(f"{counted(len(packed), 'file')} with {size:,} bytes packed into {args.file}")
     return Exit.FOUND

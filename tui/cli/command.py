@@ -7,7 +7,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from store.places import Places, places
+from store.places import Places, at_home, places
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -95,10 +95,14 @@ def write_json(answer: object) -> None:
 
 
 def folder(text: str) -> Path:
-    """An argument that names a folder."""
-    return Path(text).expanduser()
+    """An argument that names a folder; raises as `file`."""
+    return file(text)
 
 
 def file(text: str) -> Path:
-    """An argument that names a file."""
-    return Path(text).expanduser()
+    """An argument that names a file; an empty one would name the folder that one is in."""
+    if not text:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("the name is empty")
+    return at_home(text)

@@ -2,9 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from tui.cli.command import Exit, FailureError, tell
+from tui.cli.command import Exit, FailureError, file, tell
 from tui.cli.notebook import opened
 from tui.views.words import counted
 
@@ -14,7 +13,9 @@ HELP = "write the notebook to a new file: .jsonl for W3C Web Annotations, .md fo
 
 def arguments(parser: ArgumentParser) -> None:
     """Where to."""
-    parser.add_argument("--notebook", metavar="FILE", required=True, help="a new file; nothing is overwritten")
+    parser.add_argument(
+        "--notebook", type=file, metavar="FILE", required=True, help="a new file; nothing is overwritten"
+    )
 
 
 def run(args: Namespace) -> Exit:
@@ -23,13 +24,15 @@ def run(args: Namespace) -> Exit:
     from store.journal import files
 
     forms = {".jsonl": annotations, ".json": annotations, ".md": markdown, ".markdown": markdown}
-    target = Path(args.notebook).expanduser()
-    to_stdout = args.notebook == "-"
+    target = args.notebook
+    to_stdout = str(target) == "-"
     form = annotations if to_stdout else forms.get(target.suffix.lower())
     if form is None:
         raise FailureError(f"{target}: a name that ends in .jsonl or .md says how to write it.")
     if not to_stdout and target.exists():
         raise FailureError(f"{target} exists, and nothing is overwritten. Choose another name.")
+    if not target.parent.is_dir():
+        raise FailureError(f"{target.parent} is no folder. Make it first, or choose another.")
     with opened(args, read_only=True) as notebook:
         entries = notebook.entries()
     if not entries:

@@ -1,9 +1,8 @@
 """`pakus-tui import FILE…`: take entries from files into the notebook."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from tui.cli.command import Exit, FailureError, tell
+from tui.cli.command import Exit, FailureError, file, tell
 from tui.cli.notebook import opened
 from tui.views.words import counted
 
@@ -13,7 +12,7 @@ HELP = "take notes from files into the notebook: Web Annotations, exported Markd
 
 def arguments(parser: ArgumentParser) -> None:
     """From where."""
-    parser.add_argument("file", nargs="+", type=Path, metavar="FILE", help="a file that export wrote, or a like one")
+    parser.add_argument("file", nargs="+", type=file, metavar="FILE", help="a file that export wrote, or a like one")
 
 
 def run(args: Namespace) -> Exit:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 
 from store.places import places
 from tui.cli.command import Exit, FailureError, places_of, tell
@@ -15,6 +16,7 @@ TOLD = 200
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks for; return the exit status."""
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a character that a terminal does not know is no reason to fail
@@ -57,6 +59,13 @@ def _answer(argv: Sequence[str]) -> int:
         return launch(places_of(args), args.corpus)
     status: Exit = args.run(args)
     return status
+
+
+def _open_closed() -> None:
+    """Where the shell closed a stream there is none to read or write: have it come from and go nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  it stays open
 
 
 def _drop_output() -> None:

@@ -1,9 +1,8 @@
 """`pakus-tui restore FILE`: the library from a backup."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from tui.cli.command import Exit, FailureError, places_of, tell
+from tui.cli.command import Exit, FailureError, file, places_of, tell
 from tui.views.words import counted
 
 NAME = "restore"
@@ -12,7 +11,7 @@ HELP = "put the library in a backup in place of the present one, which is kept b
 
 def arguments(parser: ArgumentParser) -> None:
     """From where."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a file that backup made")
+    parser.add_argument("file", type=file, metavar="FILE", help="a file that backup made")
 
 
 def run(args: Namespace) -> Exit:
@@ -22,7 +21,7 @@ def run(args: Namespace) -> Exit:
 
     library = places_of(args).library
     try:
-        restored = restore(args.file.expanduser(), library)
+        restored = restore(args.file, library)
     except (BackupError, StorageError) as error:
         raise FailureError(str(error)) from error
     tell(f"{counted(restored.number, 'file')} restored to {library}")

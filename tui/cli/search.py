@@ -1,7 +1,7 @@
 """`pakus-tui search WORDS`: what one half remembers; with `-` a query a line from stdin."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -57,10 +57,9 @@ def run(args: Namespace) -> Exit:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if text.isdecimal() and int(text):
+        return int(text)
+    raise ArgumentTypeError(f"a number from 1 on is expected, not {text}")
 
 
 def _kind(name: str) -> "PassageKind":
