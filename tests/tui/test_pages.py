@@ -252,6 +252,19 @@ def test_an_undated_office_is_shown_only_where_the_article_prints_it(links: Link
     assert attribution.office(open_ended, "2011") == "hand"
 
 
+def test_an_office_that_the_name_tells_is_not_told_twice(links: Links) -> None:
+    def told(name: str, *titles: str) -> str:
+        actor = msgspec.structs.replace(
+            links.actor["piet-hale"], name=name, role=tuple(Role(title=title, source=(HERALD,)) for title in titles)
+        )
+        return attribution.office(actor, "2011", HERALD)
+
+    assert told("The harbour master", "Harbour master") == ""
+    assert told("Vale Harbour Master", "the harbour master") == ""
+    assert told("The harbour master", "Harbour master", "retired captain") == "retired captain"
+    assert told("The harbour master", "harbour master of Vale") == "harbour master of Vale"
+
+
 @pytest.mark.parametrize(
     ("address", "opens"),
     [

@@ -24,12 +24,18 @@ def published(article: Article) -> str:
 def office(actor: Actor, date: str, article: str = "") -> str:
     """The actor's title at a date (EDTF): a dated role that covers it, else one that ``article`` prints.
 
-    Roles with neither a date nor this article behind them are left out: an office is shown only where it was held.
+    Roles with neither a date nor this article behind them are left out: an office is shown only where it was held. So
+    are those that the name tells already, as that of ``the harbour master``.
     """
-    dated = [role for role in actor.role if (role.since or role.until) and date and _covers(role, date)]
-    printed = [role for role in actor.role if article in role.source]
+    telling = [role for role in actor.role if not _is_in_name(role, actor)]
+    dated = [role for role in telling if (role.since or role.until) and date and _covers(role, date)]
+    printed = [role for role in telling if article in role.source]
     here = [role for role in printed if role in dated] or dated or [r for r in printed if not (r.since or r.until)]
     return here[0].title if here else ""
+
+
+def _is_in_name(role: Role, actor: Actor) -> bool:
+    return set(role.title.casefold().split()) - {"the", "a", "an"} <= set(actor.name.casefold().split())
 
 
 def _covers(role: Role, date: str) -> bool:
