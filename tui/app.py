@@ -1,7 +1,6 @@
 """The app: themes, keys, the library opened behind the first screen, and what is the same everywhere."""
 
 import asyncio
-import gc
 import signal
 import sys
 from contextlib import suppress
@@ -20,6 +19,7 @@ from store.places import Places
 from tui import keymap, keys, memory
 from tui.bindings import bindings
 from tui.commands import Scope
+from tui.garbage import sweep_when_idle
 from tui.palette import Commands, Records
 from tui.screens.copies import Copies
 from tui.screens.reading_room import ReadingRoom
@@ -163,7 +163,7 @@ class PakusApp(App[int]):
 
     def _after_first_page(self) -> None:
         """Begin with what would have kept the reader waiting for the first page."""
-        gc.enable()
+        sweep_when_idle(self)
         self.open_notebook()
 
     @on(Searching.Making)
@@ -203,7 +203,7 @@ class PakusApp(App[int]):
     @on(Refused)
     def tell_refusal(self, message: Refused) -> None:
         """Say in the middle of the room why nothing is there."""
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(sweep_when_idle, self)
         self.room.refuse(*message.sentences)
 
     @on(ReadingRoom.Moved)

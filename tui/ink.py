@@ -79,6 +79,16 @@ class Ink:
         """The style of the chosen row, behind what it says."""
         return self._read("on $ink-cursor")
 
+    @property
+    def panel(self) -> Style:
+        """What is behind the head of what is chosen."""
+        return self._read("on $panel")
+
+    @property
+    def line(self) -> Style:
+        """A rule."""
+        return self._read("$ink-line")
+
     def content(self, runs: Iterable[Run], references: Iterable[int] = ()) -> Content:
         """Runs as one piece of content.
 

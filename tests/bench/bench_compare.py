@@ -43,8 +43,8 @@ from tui.screens.compare import Compare
 from tui.views.compare.comparison import comparison
 from tui.views.compare.subjects import subject
 from tui.views.page import Target
-from tui.widgets import side
-from tui.widgets.sheet import Sheet
+from tui.widgets import sides
+from tui.widgets.side import Side
 
 README = Path(__file__).with_name("README.md")
 HEADING = "## Opening a comparison\n"
@@ -143,7 +143,7 @@ def moment() -> Moment:
     return time.perf_counter(), time.process_time()
 
 
-class Watched(Sheet):
+class Watched(Side):
     """Notes when its lines are drawn."""
 
     drawn: ClassVar[list[Moment]] = []
@@ -194,7 +194,7 @@ async def opened(pilot: Pilot[int], ask: Callable[[], object], lines: Callable[[
 
 async def openings(links: Links, size: tuple[int, int], home: str) -> Figures:
     """Open the comparison of every dispute, one after the other, and after each the bare screen."""
-    vars(side)["Sheet"] = Watched
+    vars(sides)["Side"] = Watched
     app = PakusApp(places({"PAKUS_LIBRARY": home, "PAKUS_CONFIG": f"{home}/config.toml"}))
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
@@ -202,9 +202,9 @@ async def openings(links: Links, size: tuple[int, int], home: str) -> Figures:
         await pilot.pause(2)
         await app.workers.wait_for_complete()
 
-        def sides() -> int:
+        def lines() -> int:
             assert isinstance(app.screen, Compare)
-            return sum(each.sheet.size.height for each in app.screen.sides.shown)
+            return sum(each.size.height for each in app.screen.sides.shown)
 
         first = Target(links.corpus.disputes[0].id)
         app.room.desk.open((first,))
@@ -221,7 +221,7 @@ async def openings(links: Links, size: tuple[int, int], home: str) -> Figures:
 
         for dispute in links.corpus.disputes:
             target = Target(dispute.id)
-            figures.compared.append(await opened(pilot, partial(app.room.desk.open, (target,)), sides))
+            figures.compared.append(await opened(pilot, partial(app.room.desk.open, (target,)), lines))
             figures.bare.append(await opened(pilot, partial(push, dispute.id), lambda: min(figures.widgets, size[1])))
             _, begun = moment()
             made, choice = subject(links, [target])

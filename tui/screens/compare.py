@@ -8,12 +8,10 @@ from textual.app import ComposeResult
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import Static
 
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.exports import write_new
-from tui.ink import Ink
 from tui.screens.details import Details
 from tui.screens.notebook_keys import NotebookKeys
 from tui.views.compare.cited import copied
@@ -24,9 +22,10 @@ from tui.views.compare.stands import Sources
 from tui.views.compare.subjects import Choice, Subject, subject, swapped, turned
 from tui.views.compare.web_page import web_page
 from tui.views.page import Target
+from tui.widgets.caption import Caption
 from tui.widgets.hints import Hints
 from tui.widgets.masthead import Masthead
-from tui.widgets.side import Side, headed
+from tui.widgets.side import Side
 from tui.widgets.sides import Sides, abreast
 
 if TYPE_CHECKING:
@@ -80,8 +79,8 @@ class Compare(NotebookKeys, Screen[Target]):
     def compose(self) -> ComposeResult:
         """Question, findings, sides, hints."""
         yield Masthead()
-        yield Static(id="question", markup=False)
-        yield Static(id="found", markup=False)
+        yield Caption(id="question")
+        yield Caption(id="found")
         yield Sides()
         yield Hints()
 
@@ -99,9 +98,8 @@ class Compare(NotebookKeys, Screen[Target]):
             self._show(self.subject, self.place if self.comparison else self.spot)
 
     def on_screen_resume(self) -> None:
-        """The sides have their size now."""
+        """Give the side its focus again."""
         if self._drawn:
-            self.call_after_refresh(self.sides.settle)
             self._focus()
 
     @property
@@ -262,16 +260,14 @@ class Compare(NotebookKeys, Screen[Target]):
         self.spot = self.spot._replace(first=first, at=min(self.spot.at, count - 1))
         self.comparison = comparison(self.sources, self.subject, self.spot.choice, range(first, first + count))
         low, narrow = self._drawn.height < LOW, self._drawn.width < NARROW
-        ink = Ink(self.app)
+        width = self._drawn.width - 2
         self.set_class(low, "-tight")
-        self.query_one("#question", Static).update(ink.content(self.comparison.heading.runs))
-        most = 2 if narrow else 3 if low else 4
-        self.query_one("#found", Static).update(headed(ink, self.comparison.summary, self._drawn.width - 2, most))
+        self.query_one("#question", Caption).show([self.comparison.heading], width, 2)
+        self.query_one("#found", Caption).show(self.comparison.summary, width, 2 if narrow else 3 if low else 4)
         kept = [*self.spot.moved, *(0 for _ in range(count))]
         moved = [kept[at] if only is None else 0 if at == only else None for at in range(count)]
         self.sides.show(self.comparison.columns, *self._drawn, moved)
         self.spot = self.spot._replace(moved=())
-        self.call_after_refresh(self.sides.settle)
         self._tell_place()
 
     def _focus(self) -> None:

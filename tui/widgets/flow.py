@@ -1,17 +1,21 @@
 """Blocks broken into lines that are made only where they are seen, so that a passage of any length is set at once."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
-from textual.content import Content
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.style import Style
 
 from corpus.text import clean
 from tui.ink import Ink
-from tui.views.page import Block, Run, Shape
+from tui.views.page import Block, Shape
 
 APART: Final[frozenset[Shape]] = frozenset({"heading", "paragraph"})
 """Shapes that begin after an empty line."""
@@ -37,34 +41,48 @@ class Line(NamedTuple):
 BLANK: Final = Line(-1, 0, 0)
 
 
+class _Styled(NamedTuple):
+    """Part of a block's text in one style."""
+
+    start: int
+    end: int
+    style: RichStyle
+
+
 class Flow:
-    """Blocks set at a ``width``. ``tops`` has the first line of each block."""
+    """Blocks set at a ``width``: their ``lines``, and in ``tops`` the first line of each block.
+
+    ``targets`` is where their references lead: each has its number in the meta data of its words.
+    """
 
     def __init__(self, blocks: Sequence[Block], width: int, ink: Ink) -> None:
         """Break ``blocks`` for ``width`` cells."""
         self.width = width
+        self.targets = [run.target for block in blocks for run in block.runs if run.target]
         self._blocks = blocks
         self._ink = ink
         self._margin = 4 if any(block.number for block in blocks) else 0
-        self._texts = [clean(block.plain) for block in blocks]
+        self._texts = ["".join(clean(run.text) for run in block.runs) for block in blocks]
         self.lines: list[Line] = []
         self.tops: list[int] = []
-        self._content = lru_cache(maxsize=64)(self._make_content)
-        self._edge = lru_cache(maxsize=64)(self._make_edge)
+        self._styled: dict[tuple[int, Style], list[_Styled]] = {}
         for number, block in enumerate(blocks):
             self._set(number, block, max(width - self._margin, NARROWEST))
 
-    def content(self, at: int) -> Content:
-        """One line with its margin."""
+    def segments(self, at: int, base: Style, *, cut: bool = False) -> list[Segment]:
+        """One line with its margin on the style ``base``; one that is ``cut`` ends in an ellipsis."""
         line = self.lines[at]
         if line.block < 0:
-            return Content("")
-        block = self._blocks[line.block]
-        margin = ""
-        if self._margin:
-            first = block.number and at == self.tops[line.block]
-            margin = f"{block.number:>{self._margin - 1}} " if first else " " * self._margin
-        return self._edge(margin, BARS.get(block.shape, "")) + self._content(line.block)[line.start : line.end]
+            return []
+        text, runs = self._texts[line.block], self._runs(line.block, base)
+        apart = " " if cell_len(text[line.start : line.end]) + 2 <= self.width else ""
+        end = line.end if apart or not cut else line.end - 1
+        found = self._edge(at, base)
+        for start, after, style in runs[bisect(runs, line.start, key=itemgetter(0)) - 1 :]:
+            if start >= end:
+                break
+            found.append(Segment(text[max(start, line.start) : min(after, end)], style))
+        return [*found, Segment(f"{apart}…", base.rich_style)] if cut else found
 
     def heights(self, rows: Sequence[int]) -> list[int]:
         """How many lines the rows take that begin with these blocks."""
@@ -99,11 +117,36 @@ class Flow:
         width -= len(BARS.get(block.shape, ""))
         self.lines += [Line(number, start, end) for start, end in broken(self._texts[number], max(width, 8))]
 
-    def _make_edge(self, margin: str, bar: str) -> Content:
-        return self._ink.content((Run(margin, "dim"), Run(bar, "accent")))
+    def _edge(self, at: int, base: Style) -> list[Segment]:
+        """The paragraph's number, where it begins, and the bar of what is set off."""
+        block = self._blocks[self.lines[at].block]
+        bar = BARS.get(block.shape, "")
+        found = [Segment(bar, (base + self._ink.style("accent")).rich_style)] if bar else []
+        if self._margin:
+            number = str(block.number) if block.number and at == self.tops[self.lines[at].block] else ""
+            margin = f"{number:>{self._margin - 1}} "
+            found.insert(0, Segment(margin, (base + self._ink.style("dim")).rich_style))
+        return found
 
-    def _make_content(self, block: int) -> Content:
-        return self._ink.content(self._blocks[block].runs)
+    def _runs(self, block: int, base: Style) -> list[_Styled]:
+        """The runs of a block with their styles, which are found once."""
+        runs = self._styled.get((block, base))
+        if runs is None:
+            runs = self._styled[block, base] = list(self._style(block, base))
+        return runs
+
+    def _style(self, block: int, base: Style) -> Iterator[_Styled]:
+        reference = sum(run.target is not None for before in self._blocks[:block] for run in before.runs)
+        at = 0
+        for run in self._blocks[block].runs:
+            style = base + self._ink.style(run.role)
+            if run.target:
+                style += Style.from_meta({"reference": reference})
+                reference += 1
+            end = at + len(clean(run.text))
+            if end > at:
+                yield _Styled(at, end, style.rich_style)
+            at = end
 
 
 def broken(text: str, width: int) -> Iterator[tuple[int, int]]:

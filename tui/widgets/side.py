@@ -1,28 +1,54 @@
-"""One side of a comparison: its head, which stays, and the sheet below it, which is scrolled."""
+"""One side of a comparison: its head, which stays, and below it the passage, which is scrolled."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region
 from textual.message import Message
-from textual.widgets import Static
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
 
 from tui.ink import Ink
 from tui.views.compare.column import Column
-from tui.views.page import Block, Target
-from tui.widgets.flow import NARROWEST, broken
-from tui.widgets.sheet import Aim, Sheet
+from tui.views.page import Target
+from tui.widgets.flow import Flow
 
-ENDLESS = 1000
-"""Lines that no head has."""
+WHEEL = 3
+"""Lines that a turn of the wheel moves."""
+THUMB = "▐"
+EDGES = 2
+"""Cells that are not for words: one at the left and one at the right."""
 
 
-class Side(Vertical):
-    """Shows a column. Where there is no room for all, only the heads of the others are seen."""
+class _Frame(NamedTuple):
+    """What all lines of a frame are drawn from, found once: the size, the lines of the head, and the styles.
 
-    BLANK = True  # what it holds covers it: nothing of it need be drawn
+    ``first`` is the line of the passage at the top, ``thumb`` has the lines of the screen on which the bar stands.
+    """
+
+    width: int
+    height: int
+    above: int
+    first: int
+    thumb: range
+    base: Style
+    head: Style
+    rule: Segment
+    bar: Segment
+
+
+class Side(Widget, can_focus=True, inherit_bindings=False):
+    """Shows a column, its passage ``moved`` so many lines from what is aimed at; its keys are the screen's.
+
+    All of it is one widget, which scrolls by drawing other lines: so neither another column nor a scroll lays out the
+    screen anew. ``moved`` may lead beyond an end: then the end is shown.
+    """
+
+    moved: reactive[int] = reactive(0)
 
     @dataclass
     class Chosen(Message):
@@ -36,73 +62,160 @@ class Side(Vertical):
 
         target: Target
 
+    @dataclass
+    class Pushed(Message):
+        """The wheel or the bar asks for other lines, so many farther."""
+
+        side: "Side"
+        lines: int
+
     def __init__(self) -> None:
         """An empty side."""
         super().__init__()
         self.column: Column | None = None
+        self.head = self.passage = Flow((), 0, Ink(self.app))
+        self._most = 0
 
-    def compose(self) -> ComposeResult:
-        """Head and sheet."""
-        yield Static(classes="head", markup=False)
-        yield Sheet()
+    def show(self, column: Column, width: int, moved: int | None) -> None:
+        """Show a column for so many cells, ``moved`` from what is aimed at, or as many lines as before."""
+        ink = Ink(self.app)
+        self.column = column
+        self.head = Flow(column.head, width - EDGES, ink)
+        self.passage = Flow(column.body, width - EDGES - len(THUMB), ink)
+        if moved is not None:
+            self.set_reactive(Side.moved, moved)
+        self.refresh()
+
+    def limit(self, most: int) -> None:
+        """Let the head and the rule below it take so many lines; with 0, what they need up to three fifths of all."""
+        self._most = most
+        self.refresh()
 
     @property
-    def sheet(self) -> Sheet:
-        """What is scrolled."""
-        return self.query_one(Sheet)
+    def above(self) -> int:
+        """Lines that the head takes, with the rule below it where there is room for more."""
+        height = self.size.height
+        return min(self._most or max(min(len(self.head.lines) + 1, height * 3 // 5), 1), height)
 
-    def show(self, column: Column, width: int, height: int, moved: int | None) -> None:
-        """Show a column, ``moved`` from its passage or as it is, with a head for so many cells and lines.
+    @property
+    def room(self) -> int:
+        """Lines for the passage."""
+        return self.size.height - self.above
 
-        Of a height of 0 lines it is as high as it needs to be.
-        """
-        self.column = column
-        head = self.query_one(".head", Static)
-        head.update(headed(Ink(self.app), column.head, width, height - 1 if height else ENDLESS))
-        head.styles.height = height or None
-        self.sheet.show(column.body, Aim(column.passage, column.words, column.offset), moved)
+    @property
+    def last(self) -> int:
+        """The lowest line of the passage that can be at the top."""
+        return max(len(self.passage.lines) - self.room, 0)
+
+    @property
+    def aimed(self) -> int:
+        """The line at the top where words are aimed at: as much of their paragraph as there is room for with them."""
+        if self.column is None or not self.passage.tops:
+            return 0
+        room, column = self.room, self.column
+        start, words = self.passage.tops[column.passage], self.passage.line_of(column.words, column.offset)
+        return max(start - 1 if words - start < room * 2 // 3 else words - room // 3, 0)
+
+    @property
+    def top(self) -> int:
+        """The line of the passage at the top."""
+        return min(max(self.aimed + self.moved, 0), self.last)
 
     @property
     def target(self) -> Target | None:
         """Where one reads on: the passage, or of a whole article the paragraph in view."""
         if self.column is None or self.column.target is None:
             return None
-        flow, below = self.sheet.flow, self.sheet.top + 2
+        below = self.top + 2
         anchors = [
             block.anchors[0]
-            for block, top in zip(self.column.body, flow.tops, strict=True)
+            for block, top in zip(self.column.body, self.passage.tops, strict=True)
             if self.column.rows and block.anchors and top <= below
         ]
         return self.column.target._replace(anchor=anchors[-1]) if anchors else self.column.target
 
     def on_click(self, event: events.Click) -> None:
-        """Choose this side; in the head, follow what is under the mouse."""
+        """Choose this side; follow what is under the mouse in its head, and with two clicks read its passage."""
         number = event.style.meta.get("reference")
         self.post_message(self.Chosen(self))
-        if number is not None and self.column:
-            targets = [run.target for block in self.column.head for run in block.runs if run.target]
-            self.post_message(self.Opened(targets[number]))
-
-    @on(Sheet.Opened)
-    def open_passage(self, message: Sheet.Opened) -> None:
-        """Read the passage in its article."""
-        message.stop()
-        if self.target:
+        if number is not None:
+            self.post_message(self.Opened(self.head.targets[number]))
+        elif event.chain == 2 and event.y >= self.above and self.target:
             self.post_message(self.Opened(self.target))
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel turns down."""
+        event.stop()
+        self.post_message(self.Pushed(self, WHEEL))
 
-def head_height(column: Column, width: int) -> int:
-    """How many lines the head of a column takes."""
-    return sum(len(list(broken(block.plain, width))) for block in column.head)
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel turns up."""
+        event.stop()
+        self.post_message(self.Pushed(self, -WHEEL))
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the bar."""
+        at = event.get_content_offset(self)
+        if at and at.x == self.size.width - 1 and at.y >= self.above:
+            self.capture_mouse()
+            self._push_to(event.y)
 
-def headed(ink: Ink, blocks: tuple[Block, ...], width: int, most: int) -> Content:
-    """Blocks one below the other, their references numbered through; ends in an ellipsis after ``most`` lines."""
-    lines, numbered = [], 0
-    for block in blocks:
-        count = sum(run.target is not None for run in block.runs)
-        lines.append(ink.content(block.runs, range(numbered, numbered + count)))
-        numbered += count
-    content = Content("\n").join(lines)
-    ends = [end for _, end in broken(content.plain, max(width, NARROWEST))]
-    return content if len(ends) <= most else content[: ends[most - 1] - 1] + "…"
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Draw the bar along."""
+        if self.app.mouse_captured is self:
+            self._push_to(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the bar."""
+        self.release_mouse()
+
+    def _push_to(self, y: int) -> None:
+        """Ask for the lines for which the middle of the bar stands here."""
+        line = round((y - self.above) / max(self.room, 1) * len(self.passage.lines)) - self.room // 2
+        self.post_message(self.Pushed(self, min(max(line, 0), self.last) - self.top))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines on the screen."""
+        ink, base, (width, height), above = Ink(self.app), self.visual_style, self.size, self.above
+        chosen = self.has_class("-chosen")
+        rule = ("━", ink.style("accent")) if chosen else ("─", ink.line)
+        self._frame = _Frame(
+            width,
+            height,
+            above,
+            self.top,
+            self._thumb(above),
+            base,
+            base + ink.panel if chosen else base,
+            Segment(rule[0] * width, (base + rule[1]).rich_style),
+            Segment(THUMB, (base + ink.style("dim")).rich_style),
+        )
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: of the head, the rule below it, or of the passage."""
+        frame = self._frame
+        if y >= frame.above:
+            bar = frame.bar if y in frame.thumb else None
+            return self._line(self.passage, frame.first + y - frame.above, frame.base, end=bar)
+        ruled = frame.height > frame.above
+        if ruled and y == frame.above - 1:
+            return Strip([frame.rule], frame.width)
+        cut = y == frame.above - 1 - ruled and y < len(self.head.lines) - 1
+        return self._line(self.head, y, frame.head, cut=cut)
+
+    def _line(self, flow: Flow, at: int, base: Style, *, cut: bool = False, end: Segment | None = None) -> Strip:
+        """A line of a flow, if it has so many, set in from the edges; at the right edge the bar."""
+        words = flow.segments(at, base, cut=cut) if at < len(flow.lines) else []
+        edge, width = Segment(" ", base.rich_style), self._frame.width
+        strip = Strip([edge, *words]).adjust_cell_length(width - 1, base.rich_style)
+        return Strip([*strip, end or edge], width)
+
+    def _thumb(self, above: int) -> range:
+        """The lines of the screen on which the bar stands: where one is in the passage, and how much of it one sees."""
+        room, lines = self.room, len(self.passage.lines)
+        if lines <= room:
+            return range(0)
+        size = max(room * room // lines, 1)
+        start = above + round((room - size) * self.top / self.last)
+        return range(start, start + size)

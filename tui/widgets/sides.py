@@ -10,13 +10,14 @@ from textual.events import DescendantFocus
 from textual.message import Message
 
 from tui.views.compare.column import Column
-from tui.widgets.sheet import Sheet
-from tui.widgets.side import Side, head_height
+from tui.widgets.side import Side
 
 SIDE = 39
 """Cells that a side needs; where not even two have them, one is open and of the others the heads are seen."""
 MOST = 3
 """Sides at once."""
+RULE = 1
+"""Cells of the rule between two sides."""
 
 
 def abreast(width: int, seats: int, most: int = MOST) -> int:
@@ -59,46 +60,47 @@ class Sides(Horizontal):
     @property
     def moved(self) -> tuple[int, ...]:
         """How many lines each side stands from its passage."""
-        return tuple(side.sheet.moved for side in self.shown)
+        return tuple(side.moved for side in self.shown)
 
     def show(self, columns: Sequence[Column], width: int, height: int, moved: Sequence[int | None]) -> None:
-        """Show columns in a screen of this size, each ``moved`` from its passage or as it is; then `settle`."""
-        folded = width < 2 * SIDE
-        self._count = len(columns)
+        """Show columns in a screen of this size, each ``moved`` from its passage or as it is."""
+        folded, self._count = width < 2 * SIDE, len(columns)
         self.set_class(folded, "-folded")
-        widths = [width - 2 if folded else width // len(columns) - (3 if at else 2) for at in range(len(columns))]
-        highest = max(map(head_height, columns, widths))
-        lines = 0 if folded else min(highest + 1, height // 2)
         for at, side in enumerate(self.query(Side)):
             side.display = at < self._count
             if side.display:
-                side.show(columns[at], widths[at], lines, moved[at])
+                edges = (0, width) if folded else (width * at // self._count, width * (at + 1) // self._count)
+                side.styles.width = edges[1] - edges[0]
+                side.show(columns[at], edges[1] - edges[0] - (0 if folded or at == 0 else RULE), moved[at])
+        highest = max(len(side.head.lines) for side in self.shown)
+        for side in self.shown:
+            side.limit(0 if folded else min(highest + 1, height // 2))
+        self._level()
 
-    def settle(self) -> None:
-        """Once the sides have their size: set rows on one line."""
+    def _level(self) -> None:
+        """Let rows begin on one line in all columns."""
         rows = {side: side.column.rows for side in self.shown if side.column and side.column.rows}
         if len(rows) > 1:
-            heights = [side.sheet.flow.heights(starts) for side, starts in rows.items()]
+            heights = [side.passage.heights(starts) for side, starts in rows.items()]
             highest = [max(row) for row in zip(*heights, strict=True)]
             for side, starts in rows.items():
-                side.sheet.flow.stretch(starts, highest)
-                side.sheet.refresh()
+                side.passage.stretch(starts, highest)
 
     def choose(self, at: int) -> None:
         """Give a side the focus."""
         for number, side in enumerate(self.shown):
             side.set_class(number == at, "-chosen")
-        self.shown[at].sheet.focus()
+        self.shown[at].focus()
 
     def couple(self) -> None:
         """Scroll apart, or together again from where each side is now."""
         self.together = not self.together
         for side in self.shown:
-            side.sheet.moved = side.sheet.top - side.sheet.aimed
+            side.moved = side.top - side.aimed
 
-    def scroll_lines(self, lines: int, sheet: Sheet | None = None) -> None:
-        """Scroll all sides, or one ``sheet`` alone, the chosen one if none is named; at its end the others go on."""
-        moving = [side.sheet for side in self.shown] if self.together else [sheet or self.chosen.sheet]
+    def scroll_lines(self, lines: int, one: Side | None = None) -> None:
+        """Scroll all sides, or ``one`` alone, the chosen one if none is named; at its end the others go on."""
+        moving = self.shown if self.together else [one or self.chosen]
         tops = [each.aimed + each.moved for each in moving]
         up, down = max(tops), max(each.last - top for each, top in zip(moving, tops, strict=True))
         for each in moving:
@@ -106,17 +108,17 @@ class Sides(Horizontal):
 
     def scroll_pages(self, pages: float) -> None:
         """Scroll by a part of the height."""
-        self.scroll_lines(round(pages * self.chosen.sheet.size.height) or 1)
+        self.scroll_lines(round(pages * self.chosen.room) or 1)
 
     def to_end(self, direction: int) -> None:
         """Scroll to the top (-1) or to the end (1)."""
-        self.scroll_lines(direction * max(len(side.sheet.flow.lines) for side in self.shown))
+        self.scroll_lines(direction * max(len(side.passage.lines) for side in self.shown))
 
     def to_stop(self, step: int) -> bool:
         """Scroll to the next or previous row that both articles tell; False where there is none."""
         side = self.chosen
-        here = side.sheet.top
-        lines = [side.sheet.flow.tops[block] for block in side.column.stops] if side.column else []
+        here = side.top
+        lines = [side.passage.tops[block] for block in side.column.stops] if side.column else []
         beyond = [line for line in lines if line > here] if step > 0 else [line for line in lines if line < here][::-1]
         if beyond:
             self.scroll_lines(beyond[0] - here)
@@ -126,18 +128,18 @@ class Sides(Horizontal):
     def focus_clicked(self, message: Side.Chosen) -> None:
         """A side was clicked."""
         message.stop()
-        message.side.sheet.focus()
+        message.side.focus()
 
     @on(DescendantFocus)
     def follow_focus(self) -> None:
         """The side that has the focus is the chosen one."""
         for at, side in enumerate(self.shown):
-            side.set_class(side.sheet.has_focus, "-chosen")
-            if side.sheet.has_focus:
+            side.set_class(side.has_focus, "-chosen")
+            if side.has_focus:
                 self.post_message(self.Chosen(at))
 
-    @on(Sheet.Pushed)
-    def follow_push(self, message: Sheet.Pushed) -> None:
+    @on(Side.Pushed)
+    def follow_push(self, message: Side.Pushed) -> None:
         """The wheel or the bar moves a side, and the others go with it."""
         message.stop()
-        self.scroll_lines(message.lines, message.sheet)
+        self.scroll_lines(message.lines, message.side)
