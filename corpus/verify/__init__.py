@@ -9,7 +9,20 @@ is named. Nothing here is decided by how alike two texts look.
 
 from corpus.verify.check import Checker
 from corpus.verify.draft import Checked, check_draft, marked_up
+from corpus.verify.quoted import Quoted
 from corpus.verify.sources import Sources
 from corpus.verify.verdict import KINDS, LABELS, Found, Kind, Verdict
 
-__all__ = ["KINDS", "LABELS", "Checked", "Checker", "Found", "Kind", "Sources", "Verdict", "check_draft", "marked_up"]
+__all__ = [
+    "KINDS",
+    "LABELS",
+    "Checked",
+    "Checker",
+    "Found",
+    "Kind",
+    "Quoted",
+    "Sources",
+    "Verdict",
+    "check_draft",
+    "marked_up",
+]

@@ -8,7 +8,7 @@ from corpus.passage import Passage
 from corpus.verify.composing import in_one_breath, in_one_stretch, marked, spliced, uninterrupted
 from corpus.verify.cuts import cut_after, cut_before, hides_negation, leaves_out_negation
 from corpus.verify.placing import Placed, is_meant, nearest
-from corpus.verify.quoted import Quoted, bare, pieces, quotations, recased, speaker
+from corpus.verify.quoted import Quoted, Through, bare, pieces, quotations, recased, speaker
 from corpus.verify.sources import Sources
 from corpus.verify.verdict import KINDS, Found, Kind, Verdict
 from corpus.wording import Kind as ChangeKind
@@ -29,6 +29,9 @@ _CLOSEST = 3
 _AROUND = 4
 """One word in so many may be changed in what stands around a quotation."""
 
+_LONGER = 2
+"""What is so many times as long as any passage with quotations in it is not quoted from one as a whole."""
+
 
 class Checker:
     """Checks quotations against the words of a library."""
@@ -37,21 +40,24 @@ class Checker:
         """Check against these words."""
         self._sources = sources
 
-    def verify(self, sentence: str, named: str = "") -> tuple[Verdict, ...]:
+    def verify(self, sentence: str, named: str = "", through: Through = iter) -> tuple[Verdict, ...]:
         """Check what a sentence quotes; a sentence without quotation marks is taken for a quotation itself.
 
         Args:
             sentence: words in quotation marks, with what the writer says around them, or bare words.
             named: whom the words are by, where the sentence does not tell.
+            through: hands the quotations on, where there are several.
 
         Returns:
-            A verdict for each quotation, in the order of the sentence.
+            A verdict for each quotation that was handed on, in the order of the sentence.
         """
-        whole = self.check(Quoted(sentence, Passage(0, len(sentence)), "", ""), named)
-        parts = [part for part in quotations(sentence) if bare(part.words) != bare(sentence)]
-        if not parts or _is_printed_around(whole, sentence, parts):
-            return (whole,)
-        return tuple(self.check(part, named) for part in parts)
+        own = bare(sentence)
+        parts = [part for part in quotations(sentence) if bare(part.words) != own]
+        if not parts or len(own) <= self._sources.longest * _LONGER:
+            whole = self.check(Quoted(sentence, Passage(0, len(sentence)), "", ""), named)
+            if not parts or _is_printed_around(whole, sentence, parts):
+                return (whole,)
+        return tuple(self.check(part, named) for part in through(parts))
 
     def check(self, quoted: Quoted, named: str = "") -> Verdict:
         """Check one quotation."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus.passage import Passage
 from corpus.verify.check import Checker
-from corpus.verify.quoted import Quoted, bare, quotations
+from corpus.verify.quoted import Quoted, Through, bare, quotations
 from corpus.verify.verdict import LABELS, Found, Verdict
 from corpus.wording import length
 
@@ -33,15 +33,15 @@ class Checked(NamedTuple):
     verdict: Verdict
 
 
-def check_draft(checker: Checker, text: str) -> tuple[Checked, ...]:
-    """Check every quotation in a text, Markdown or plain, in its order.
+def check_draft(checker: Checker, text: str, through: Through = iter) -> tuple[Checked, ...]:
+    """Check every quotation in a text, Markdown or plain, that ``through`` hands on, in its order.
 
     Quotations are what stands in quotation marks, and Markdown's block quotations. A single word in quotation marks
     that nobody in the library has said is left out: it is a manner of speaking.
     """
     prose = _prose(text)
     found = sorted((*_block_quotations(prose), *quotations(_without_blocks(prose))), key=lambda quoted: quoted.at)
-    checked = (Checked(text.count("\n", 0, one.at.start) + 1, one, checker.check(one)) for one in found)
+    checked = (Checked(text.count("\n", 0, one.at.start) + 1, one, checker.check(one)) for one in through(found))
     return tuple(one for one in checked if one.verdict.kind != "absent" or length(one.quoted.words) > 1)
 
 

@@ -1,7 +1,7 @@
 """What a writer quotes, of how many pieces, and whom they name as its speaker."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.passage import Passage
@@ -61,6 +61,10 @@ class Quoted(NamedTuple):
     at: Passage
     before: str
     after: str
+
+
+Through = Callable[[Sequence[Quoted]], Iterable[Quoted]]
+"""Hands on what is to be checked, one after the other: it may tell how far the check is, and end before the last."""
 
 
 def quotations(text: str) -> Iterator[Quoted]:

@@ -48,6 +48,7 @@ class Sources:
         self._spellings = Spellings(corpus.actors)
         pieces = list(_pieces(corpus, originals or {}))
         self.units = [piece.unit for piece in pieces]
+        self.longest = max((len(piece.words) for piece in pieces), default=0)
         self.text = IndexedText({number: piece.words for number, piece in enumerate(pieces)})
         self._spoken = sorted(self._all_spoken(corpus, pieces), key=lambda spoken: spoken.at)
         self._spoken_starts = [spoken.at.start for spoken in self._spoken]

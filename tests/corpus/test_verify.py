@@ -243,6 +243,16 @@ def test_the_findings_are_written_into_a_copy(whole: Checker) -> None:
     assert '`"not code"`' in copy
 
 
+def test_a_check_ends_where_what_hands_the_quotations_on_does(whole: Checker) -> None:
+    assert check_draft(whole, DRAFT, lambda all_of_them: all_of_them[:2]) == check_draft(whole, DRAFT)[:2]
+    assert len(whole.verify(DRAFT * 9, through=lambda all_of_them: all_of_them[:2])) == 2
+
+
+def test_a_long_text_is_no_quotation_as_a_whole(whole: Checker) -> None:
+    text = " ".join([f"He said: {PARAGRAPHS[1]}"] * 50)
+    assert len(whole.verify(text)) == 100
+
+
 @given(
     st.lists(st.sampled_from(["“", "”", '"', "'", "> ", "\n", "`", "[a](b)", "*", "They never", " listen "])).map(
         "".join

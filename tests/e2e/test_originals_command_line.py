@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.folder import write
-from tests.e2e.conftest import PROGRAM
+from tests.e2e.conftest import PROGRAM, Terminal
 from tests.store.attach.conftest import FERRY, FERRY_BODY, MILL, PAGE, html
 
 Pakus = Callable[..., subprocess.CompletedProcess[str]]
@@ -148,9 +148,23 @@ def test_a_draft_is_checked_and_copied_with_the_findings(pakus: Pakus, quay: Pat
     assert (
         "is there already; name another file with --copy" in pakus("verify", "--draft", draft, "--corpus", quay).stderr
     )
+    assert done.stderr.startswith("pakus-tui: the draft with the findings is in")
     again = pakus("verify", "--draft", draft, "--copy", tmp_path / "b.md", "--json", "--corpus", quay)
     assert json.loads(again.stdout)[0]["line"] == 3
     assert (tmp_path / "b.md").read_bytes() == copy.read_bytes()
+
+
+def test_a_long_check_tells_how_far_it_is_and_gives_what_it_has_where_it_is_stopped(
+    terminal: Callable[..., Terminal], quay: Path, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("Brandt said: “We had a choice, and nobody else had any.” *Nobody* answered.\n\n" * 20_000)
+    shown = terminal("verify", "--draft", draft, "--corpus", quay, width=100)
+    shown.wait_for("of 20,000 quotations; ctrl+c stops")
+    shown.press("ctrl+c")
+    assert shown.wait_end() == 130
+    assert "of 20,000 quotations were not checked" in shown.text
+    assert not (tmp_path / "draft.checked.md").exists()
 
 
 def test_nothing_to_check_is_told(pakus: Pakus, quay: Path, tmp_path: Path) -> None:

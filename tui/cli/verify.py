@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.command import Exit, FailureError, file, open_library, places_of, tell, write, write_json
+from tui.cli.stint import Stint
 
 if TYPE_CHECKING:
     from corpus.links import Links
@@ -33,6 +34,8 @@ def run(args: Namespace) -> Exit:
     from store.attach import Originals
     from tui.views.originals.verdict import row
 
+    if args.copy and not args.draft:
+        raise FailureError("--copy is for the findings on a draft: name that with --draft")
     library = open_library(args)
     bodies, problems = Originals(places_of(args).library).bodies(library.corpus)
     for problem in problems:
@@ -40,14 +43,16 @@ def run(args: Namespace) -> Exit:
     links, checker = Links(library.corpus), Checker(Sources(library.corpus, bodies))
     if args.draft:
         return _draft(args, links, checker)
-    verdicts = [verdict for sentence in _sentences(args) for verdict in checker.verify(sentence, args.by)]
+    sentences = _sentences(args)
+    with Stint("line") as stint:
+        verdicts = [verdict for one in stint.through(sentences) for verdict in checker.verify(one, args.by)]
     if args.json:
         write_json([row(verdict) for verdict in verdicts])
     else:
         _write(links, verdicts)
-    if not verdicts:
+    if not sentences:
         tell("there is nothing to check")
-    return _status(verdicts)
+    return _status(verdicts, stint)
 
 
 def _sentences(args: Namespace) -> list[str]:
@@ -95,15 +100,19 @@ def _draft(args: Namespace, links: "Links", checker: "Checker") -> Exit:
 
     text = clean(_text(args.draft))
     copy = args.copy or args.draft.with_name(f"{args.draft.stem}.checked.md")
-    checked = check_draft(checker, text)
-    _save(copy, marked_up(text, checked, lambda found: cite(links, found)))
+    if copy.exists():
+        raise _taken(copy)
+    with Stint("quotation") as stint:
+        checked = check_draft(checker, text, stint.through)
+    if not stint.left:
+        _save(copy, marked_up(text, checked, lambda found: cite(links, found)))
+        tell(f"the draft with the findings is in {copy}")
     if args.json:
         write_json([_row(one) for one in checked])
     else:
         for line in table(links, checked):
             write(line)
-    tell(f"the draft with the findings is in {copy}")
-    return _status([one.verdict for one in checked])
+    return _status([one.verdict for one in checked], stint)
 
 
 def _row(one: "Checked") -> dict[str, object]:
@@ -118,9 +127,21 @@ def _save(copy: Path, text: str) -> None:
         with copy.open("x", encoding="utf-8", newline="") as new:
             new.write(text)
     except FileExistsError as error:
-        raise FailureError(f"{copy} is there already; name another file with --copy") from error
+        raise _taken(copy) from error
 
 
-def _status(verdicts: "Sequence[Verdict]") -> Exit:
+def _taken(copy: Path) -> FailureError:
+    return FailureError(f"{copy} is there already; name another file with --copy")
+
+
+def _status(verdicts: "Sequence[Verdict]", stint: Stint) -> Exit:
+    """Tell how many there are of each kind, where there are several; found if all are verbatim."""
+    from tui.views.originals.verdict import summary
+
+    if len(verdicts) > 1:
+        tell(summary(verdicts))
+    if stint.left:
+        tell(f"stopped: {stint.left} were not checked")
+        return Exit.INTERRUPTED
     verbatim = bool(verdicts) and all(verdict.kind == "verbatim" for verdict in verdicts)
     return Exit.FOUND if verbatim else Exit.NOTHING

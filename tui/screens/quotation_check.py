@@ -1,7 +1,8 @@
 """The quotation check: a sentence, and beside it at once what is printed, word by word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import NamedTuple
 
 from textual import events, on, work
@@ -14,7 +15,7 @@ from textual.worker import get_current_worker
 
 from corpus.links import Links
 from corpus.text import clean
-from corpus.verify import Checker, Found, Verdict
+from corpus.verify import Checker, Found, Quoted, Verdict
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.views.originals import quotation_check
@@ -23,8 +24,11 @@ from tui.widgets.hints import Hints
 from tui.widgets.masthead import Masthead
 from tui.widgets.page_view import PageView
 
-LONGEST = 20_000
+LONGEST = 200_000
 """Characters that are checked at most."""
+
+OFTEN = 0.25
+"""Seconds between two words on how far a long check is."""
 
 
 class Sentence(TextArea):
@@ -55,11 +59,20 @@ class QuotationCheck(Screen[Passage]):
     AUTO_FOCUS = "Sentence"
 
     @dataclass
+    class Checking(Message):
+        """So many of all quotations of a long text are checked."""
+
+        sentence: str
+        done: int
+        total: int
+
+    @dataclass
     class Checked(Message):
-        """A sentence was checked."""
+        """A sentence was checked, but for ``left`` of its quotations where the check was stopped."""
 
         sentence: str
         verdicts: tuple[Verdict, ...]
+        left: int
 
     def __init__(self, links: Links, checker: Callable[[], Checker], attached: int, sentence: str = "") -> None:
         """Check against the words of a corpus; ``attached`` is of how many articles the reader has a copy.
@@ -72,6 +85,7 @@ class QuotationCheck(Screen[Passage]):
         self._checker = checker
         self._attached = attached
         self._found: list[Found] = []
+        self._under_way = False
 
     def compose(self) -> ComposeResult:
         """The sentence, what was found, hints."""
@@ -83,7 +97,7 @@ class QuotationCheck(Screen[Passage]):
 
     def on_mount(self) -> None:
         """What was checked last is checked again."""
-        self.query_one(Masthead).title = "Is this what they said?"
+        self.query_one(Masthead).title = quotation_check.TITLE
         field = self.query_one(Sentence)
         field.move_cursor(field.document.end)
         self._check(self.sentence)
@@ -114,8 +128,11 @@ class QuotationCheck(Screen[Passage]):
             self.notify("Copied as printed, with its citation.", markup=False, timeout=2)
 
     def action_close(self) -> None:
-        """Back to where one was."""
-        self.dismiss()
+        """Stop a long check, then back to where one was."""
+        if self._under_way:
+            self.workers.cancel_group(self, "check")
+        else:
+            self.dismiss()
 
     @on(TextArea.Changed)
     def check(self, message: TextArea.Changed) -> None:
@@ -127,15 +144,25 @@ class QuotationCheck(Screen[Passage]):
         """Read the passage whose reference was chosen."""
         self.action_open()
 
+    @on(Checking)
+    def tell(self, message: Checking) -> None:
+        """Tell how far it is, unless something else was typed since."""
+        if message.sentence == self.sentence:
+            self._found, self._under_way = [], True
+            self.results.show(quotation_check.under_way(message.done, message.total))
+
     @on(Checked)
     def show(self, message: Checked) -> None:
         """Show what was found, unless something else was typed since."""
         if message.sentence == self.sentence:
-            self._found = quotation_check.passages(message.verdicts)
-            self.results.show(quotation_check.page(self.links, message.verdicts, self._attached))
+            self._found, self._under_way = quotation_check.passages(message.verdicts), False
+            self.results.show(quotation_check.page(self.links, message.verdicts, self._attached, message.left))
 
     def _check(self, text: str) -> None:
-        self.sentence = clean(text)[:LONGEST]
+        text = clean(text)
+        cut = f"only the first {LONGEST:,} characters are checked"
+        self.query_one(Masthead).behind = cut if len(text) > LONGEST else ""
+        self.sentence, self._under_way = text[:LONGEST], False
         if self.sentence.strip():
             self._verify(self.sentence)
         else:
@@ -146,9 +173,23 @@ class QuotationCheck(Screen[Passage]):
     def _verify(self, sentence: str) -> None:
         """Check in a thread; where something else was typed meanwhile, nobody waits for it."""
         worker = get_current_worker()
+        total = 0
+
+        def through(quotations: Sequence[Quoted]) -> Iterator[Quoted]:
+            nonlocal total
+            total, told = len(quotations), monotonic()
+            for done, quoted in enumerate(quotations):
+                if worker.is_cancelled:
+                    return
+                if monotonic() - told > OFTEN:
+                    self.post_message(self.Checking(sentence, done, total))
+                    told = monotonic()
+                yield quoted
+
         checker = self._checker()
         if not worker.is_cancelled:
-            self.post_message(self.Checked(sentence, checker.verify(sentence)))
+            verdicts = checker.verify(sentence, through=through)
+            self.post_message(self.Checked(sentence, verdicts, max(total - len(verdicts), 0)))
 
     def _chosen(self) -> Found | None:
         at = max(self.results.reference, 0)

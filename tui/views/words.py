@@ -65,8 +65,8 @@ def phrase(term: str) -> str:
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: ``1 article``, ``5 articles``."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    """A number with its noun: ``1 article``, ``5,000 articles``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def shortened(words: str, length: int) -> str:

@@ -1,13 +1,17 @@
 """The reader's own copies in the reading room: read, stepped through, proved, checked against, and given up."""
 
 from pathlib import Path
+from threading import Event
 
-from textual.events import Paste
+import pytest
+from textual.events import Key, Paste
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from corpus.links import Links
+from corpus.verify import Checker, Quoted, Sources, Verdict
 from tests.tui.conftest import Harbour, Room, an_app, settled
-from tests.tui.cuttings import HERALD_PAGE, PAGES
+from tests.tui.cuttings import CORPUS, HERALD_PAGE, PAGES
 from tests.tui.harbour import COURIER, HERALD, SAHIL
 from tests.tui.originals.conftest import OpensLowmere, attached, focused, front, keep
 from tui.screens.quotation_check import QuotationCheck, Sentence
@@ -236,6 +240,42 @@ async def test_words_of_which_nothing_is_recorded_are_marked_in_the_original(ope
         await room.press("enter")
         assert front(room) == "ReadingRoom"
         assert room.app.room.reader._set.found or landed(room) == "he-q02"
+
+
+class Halting(Checker):
+    """Checks four quotations, then waits to be let on."""
+
+    def __init__(self, sources: Sources) -> None:
+        super().__init__(sources)
+        self.checked = 0
+        self.on = Event()
+
+    def check(self, quoted: Quoted, named: str = "") -> Verdict:
+        if self.checked == 4:
+            self.on.wait()
+        self.checked += 1
+        return super().check(quoted, named)
+
+
+async def test_a_long_check_tells_how_far_it_is_and_gives_what_it_has_where_it_is_stopped(
+    opens: OpensLowmere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.quotation_check.OFTEN", 0)
+    checker = Halting(Sources(CORPUS))
+    draft = "Ida Moor said: “I asked for oil in August”. " * 500
+    async with opens() as room:
+        room.app.push_screen(QuotationCheck(Links(CORPUS), lambda: checker, 0, draft))
+        while "Checking: 4 of 500 quotations" not in room.screen:
+            await room.pilot.pause()
+        room.app.post_message(Key("escape", None))
+        while any(worker.group == "check" for worker in room.app.workers):
+            await room.pilot.pause()
+        checker.on.set()
+        while "Stopped: 495 of 500 quotations were not checked." not in room.screen:
+            await room.pilot.pause()
+        assert "5 quotations: 5 number changed" in room.screen
+        await room.press("escape")
+        assert front(room) == "ReadingRoom"
 
 
 async def test_hostile_sentences_are_only_words(opens: OpensLowmere) -> None:

@@ -9,32 +9,44 @@ from corpus.verify import LABELS, Found, Verdict
 from tui.views import attribution
 from tui.views.citation import citation
 from tui.views.originals import wording
+from tui.views.originals.verdict import summary
 from tui.views.page import GAP, Block, Page, Run, Target, heading, joined, text
 from tui.views.words import counted
 
+TITLE: Final = "Is this what they said?"
 LEGEND: Final = (Run("[-printed-]", "removed"), Run(" "), Run("{+as you have it+}", "added"))
 """What the signs in a passage mean."""
+FEW = 3
+"""So many verdicts are seen at a glance."""
 SOUND, CHANGED, ABSENT = "✓", "≠", "?"
 
 
-def page(links: Links, verdicts: Sequence[Verdict], attached: int) -> Page:
-    """The verdicts, the first on top; ``attached`` is of how many articles the reader has a copy."""
+def page(links: Links, verdicts: Sequence[Verdict], attached: int, left: int = 0) -> Page:
+    """The verdicts, the first on top; ``attached`` is of how many articles the reader has a copy.
+
+    ``left`` quotations were not checked, because the reader stopped the check.
+    """
     blocks: list[Block] = []
+    if left:
+        stopped = f"Stopped: {left:,} of {counted(len(verdicts) + left, 'quotation')} were not checked."
+        blocks.append(Block((Run(stopped, "warning"),), "meta"))
+    if len(verdicts) > FEW:
+        blocks += [text(summary(verdicts), "meta", "dim"), GAP]
     for number, verdict in enumerate(verdicts, 1):
-        if blocks:
+        if number > 1:
             blocks.append(GAP)
         blocks += _verdict(links, verdict, number if len(verdicts) > 1 else 0)
     if any(found.changes for verdict in verdicts for found in (*verdict.found, *verdict.closest)):
         blocks += [GAP, Block(LEGEND, "meta")]
     blocks += [GAP, reach(links, attached)]
-    return Page("check", "Is this what they said?", tuple(blocks))
+    return Page("check", TITLE, tuple(blocks))
 
 
 def nothing_asked(links: Links, attached: int) -> Page:
     """What to do, before anything is."""
     return Page(
         "check",
-        "Is this what they said?",
+        TITLE,
         (
             text("Paste or type a sentence from a text that quotes somebody.", "item"),
             text("With quotation marks, what stands in them is checked, and who is said to have said it.", "item"),
@@ -43,6 +55,11 @@ def nothing_asked(links: Links, attached: int) -> Page:
             reach(links, attached),
         ),
     )
+
+
+def under_way(done: int, total: int) -> Page:
+    """How far a long check is."""
+    return Page("check", TITLE, (text(f"Checking: {done:,} of {counted(total, 'quotation')} …", "item"),))
 
 
 def reach(links: Links, attached: int) -> Block:

@@ -1,11 +1,13 @@
 """What the quotation check found, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from corpus.links import Links
-from corpus.verify import LABELS, Checked, Found, Verdict
+from corpus.verify import KINDS, LABELS, Checked, Found, Verdict
 from tui.views import attribution
+from tui.views.words import counted
 
 _WIDTH = 80
 _LABEL = 9
@@ -85,6 +87,13 @@ def table(links: Links, checked: Sequence[Checked]) -> list[str]:
         rows.append((str(one.line), LABELS[one.verdict.kind], _short(one.verdict.quoted), where or "—"))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     return ["  ".join((*(cell.ljust(size) for cell, size in zip(row, widths, strict=False)), row[3])) for row in rows]
+
+
+def summary(verdicts: Iterable[Verdict]) -> str:
+    """How many quotations there are of each kind, the gravest first."""
+    kinds = Counter(verdict.kind for verdict in verdicts)
+    told = (f"{kinds[kind]:,} {LABELS[kind]}" for kind in reversed(KINDS) if kinds[kind])
+    return f"{counted(kinds.total(), 'quotation')}: {', '.join(told)}"
 
 
 def _short(words: str) -> str:
