@@ -15,7 +15,9 @@ _TO_NINETEEN = (
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _MAGNITUDES = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
-_SHORT = {"k": 3, "m": 6, "mn": 6, "mln": 6, "cr": 7, "b": 9, "bn": 9, "tn": 12}
+_SHORT = {"mn": 6, "mln": 6, "cr": 7, "bn": 9, "tn": 12}
+_LETTER = {"k": 3, "m": 6, "b": 9}
+"""Read only where no space parts them from the digits: 300 m may be metres."""
 _GROUPS = {"couple": 2, "pair": 2, "dozen": 12, "score": 20}
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _IRREGULAR = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
@@ -44,9 +46,9 @@ _TIMES = {
     "hundred": Fraction(100),
     **{word: Fraction(n) for word, n in _GROUPS.items()},
     **{word: Fraction(1, n) for word, n in _PARTS.items()},
-    **{word: Fraction(10**power) for word, power in (_MAGNITUDES | _SHORT).items()},
+    **{word: Fraction(10**power) for word, power in (_MAGNITUDES | _SHORT | _LETTER).items()},
 }
-_CLOSING = _MAGNITUDES.keys() | _SHORT.keys()
+_CLOSING = _MAGNITUDES.keys() | _SHORT.keys() | _LETTER.keys()
 """What completes one part of a number: the thousand in two hundred thousand and five."""
 
 
@@ -72,7 +74,7 @@ _FRACTION = (
     rf"|an?{_GAP}{any_of(['half', *_PARTS])}(?=\s+of\b)|half\b(?!-)|\d+/\d+|[½⅓⅔¼¾])"
 )
 _DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+)(?:\.\d+)?[½⅓⅔¼¾]?"
-_IN_DIGITS = rf"{_DIGITS}(?:[\s-]?{_MAGNITUDE}|\s?(?:hundred|dozen)\b|{any_of(_SHORT)}\b)?"
+_IN_DIGITS = rf"{_DIGITS}(?:[\s-]?{_MAGNITUDE}|\s?{any_of(['hundred', 'dozen', *_SHORT])}\b|{any_of(_LETTER)}\b)?"
 
 NUMBER = rf"(?:{_HALF_OF}|{_FRACTION}|{_IN_WORDS}|{_IN_DIGITS})"
 """A number in digits or words; it begins and ends with a word or a digit."""

@@ -120,6 +120,16 @@ def test_a_few_common_words_in_other_surroundings_are_not_the_passage() -> None:
     assert placed(Selector("the board", "warned them that ", " had lied", paragraph=9), story)[0] == "lost"
 
 
+def test_a_few_common_words_are_known_by_little_context() -> None:
+    assert placed(Selector("northern ferry", "the ", " off", paragraph=9)) == ("moved", "northern ferry")
+
+
+def test_five_words_in_a_row_are_known_in_any_surroundings() -> None:
+    elsewhere = Selector("ignored three warnings about the buoys", "Once more they ", ", and so on", paragraph=9)
+    assert placed(elsewhere) == ("moved", elsewhere.exact)
+    assert placed(elsewhere._replace(exact="ignored three warnings about"))[0] == "lost"
+
+
 def test_part_of_a_longer_word_is_not_the_word() -> None:
     assert placed(Selector("board", "", "", paragraph=1), {1: "He went aboard and took the cardboard."})[0] == "lost"
     assert placed(Selector("oar", "He went ab", "d and", paragraph=1), {1: "He went aboard and took it."})[1] == "oar"

@@ -184,6 +184,15 @@ def test_remembered_dates_need_no_library() -> None:
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
+def test_calendar_dates_need_no_library() -> None:
+    program = (
+        "import sys; from corpus.dates import *\n"
+        "for edtf in ('2017', '2017-02', '2017-02-28', '2017~', '2017/2018-02'): span(edtf), words(edtf)\n"
+        "assert 'edtf' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 def test_remember_takes_precedence_over_reading() -> None:
     known = Span(None, None, approximate=True, uncertain=True)
     remember({"not in any notation": known})

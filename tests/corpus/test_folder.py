@@ -75,6 +75,7 @@ ARTICLE_PROBLEMS = [
         'claim "gz-c02".evidence.from: missing beside "to"; expected the first and the last few words',
     ),
 ]
+MOMENT = "2018-03-02T09:40:00"
 EDTF = "2017-10-23, 2017-10, 2017-10~, 2014?, 2017-10/2018-03 or 2021-08/.."
 OTHER_PROBLEMS = [
     (
@@ -88,6 +89,10 @@ OTHER_PROBLEMS = [
     (
         ("events.toml", 'date = "2018-03-02"', "date = 2018-03-02"),
         'event "2018-03-sinking".date: the date 2018-03-02; expected text in quotation marks; write "2018-03-02"',
+    ),
+    (
+        ("events.toml", 'date = "2018-03-02"', f"date = {MOMENT}"),
+        f'event "2018-03-sinking".date: the date {MOMENT}; expected text in quotation marks; write "{MOMENT}"',
     ),
     (
         ("events.toml", 'date = "2018-03-02"', 'date = "2018-03-32"'),
@@ -233,6 +238,12 @@ def test_writing_takes_away_the_articles_that_are_gone(put: Put) -> None:
     assert read(folder) == Corpus(about=corpus.about, actors=corpus.actors)
     assert (folder / "README").read_text() == "kept"
     assert sorted(file.name for file in folder.parent.iterdir()) == ["ferry"]
+
+
+def test_an_empty_folder_may_be_written_in(put: Put, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    write(read(put()), tmp_path / "new")
+    assert read(tmp_path / "new") == read(put())
 
 
 def test_nothing_is_written_over_what_is_no_corpus(put: Put, tmp_path: Path) -> None:

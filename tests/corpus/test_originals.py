@@ -401,6 +401,19 @@ def test_what_is_planted_is_found(compare: Ferry, file: str, old: str, new: str,
     assert any(expected in line for line in errors), errors
 
 
+def test_a_cue_may_stand_in_the_next_paragraph_and_no_farther(compare: Ferry) -> None:
+    near = compare(ARTICLE, 'cue = "he added"', 'cue = "The Harbour Board calls it an"')
+    assert not any("does not stand near" in line for line in lines(near))
+    far = compare(ARTICLE, 'cue = "he added"', 'cue = "the harbour was closed"')
+    told = 'cue: "the harbour was closed" does not stand near the quotation; it stands in paragraph 1'
+    assert any(told in line for line in lines(far))
+
+
+def test_a_source_may_be_named_in_the_next_paragraph(compare: Ferry) -> None:
+    report = compare(ARTICLE, 'source = "ada-lind"\ncue = "harbour master Ada Lind said"', 'source = "otto-brandt"')
+    assert not any("is not named" in line for line in lines(report))
+
+
 NOTICED: dict[str, Plant] = {
     "a name that no record takes up": (
         "page",

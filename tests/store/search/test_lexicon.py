@@ -90,6 +90,22 @@ def test_a_spelling_is_surer_than_a_slip_and_is_no_slip_when_spellings_do_not_co
     assert list(found) == [0]
 
 
+def test_other_forms_are_those_of_the_word_most_surely_meant() -> None:
+    words = sorted(["billed", "bills", "killed", "kills"])
+    found, _ = matches("killed", lexicon_of(words), unfinished=False, spellings=True)
+    assert {words[number]: match.how for number, match in found.items()} == {
+        "killed": "exact",
+        "kills": "form",
+        "billed": "typo",
+    }
+
+
+def test_a_slip_in_a_word_of_three_letters_is_found_and_in_one_of_two_is_not() -> None:
+    lexicon = lexicon_of(["ab", "war"])
+    assert matches("wra", lexicon, unfinished=False, spellings=True)[0][1].how == "typo"
+    assert 0 not in matches("ac", lexicon, unfinished=False, spellings=True)[0]
+
+
 def test_ordinary_words_have_no_other_spellings() -> None:
     found, _ = matches("sand", lexicon_of(["send"], names=False), unfinished=False, spellings=True)
     assert found[0].how == "typo"

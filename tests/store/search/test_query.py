@@ -133,6 +133,7 @@ def test_very_long_queries_are_cut_with_a_word_about_it() -> None:
     assert len(query.words) == MOST_WORDS
     assert len(query.mistakes) == 2
     assert parse("x" * 10_000).words
+    assert not parse("word " * MOST_WORDS).mistakes
 
 
 @given(

@@ -201,6 +201,14 @@ def test_many_hits_are_a_sequence_that_is_read_when_looked_at() -> None:
         hits[3000]
 
 
+def test_of_too_many_words_that_begin_as_typed_the_frequent_count() -> None:
+    rare = (Passage(f"r{n:04}", "claim", f"boat{n}") for n in range(3000))
+    frequent = (Passage(f"f{n:02}", "claim", "boatyard") for n in range(40))
+    found = ids(SearchIndex.of([*rare, *frequent]).search(parse("boat")))
+    assert len(found) < 3000
+    assert {f"f{n:02}" for n in range(40)} <= set(found)
+
+
 def test_a_search_can_be_given_up(index: SearchIndex) -> None:
     with pytest.raises(CancelledError):
         index.search("dredgers", cancelled=lambda: True)
