@@ -86,7 +86,7 @@ class Ink:
 
     @property
     def line(self) -> Style:
-        """A rule."""
+        """A rule between two things that stand side by side or one above the other."""
         return self._read("$ink-line")
 
     def content(self, runs: Iterable[Run], references: Iterable[int] = ()) -> Content:

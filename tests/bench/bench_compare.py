@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -148,10 +149,10 @@ class Watched(Side):
 
     drawn: ClassVar[list[Moment]] = []
 
-    def render_line(self, y: int) -> Strip:
-        strip = super().render_line(y)
-        self.drawn.append(moment())
-        return strip
+    def render_lines(self, crop: Region) -> list[Strip]:
+        strips = super().render_lines(crop)
+        self.drawn.extend([moment()] * len(strips))
+        return strips
 
 
 class Word(Static):

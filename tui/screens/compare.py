@@ -245,7 +245,6 @@ class Compare(NotebookKeys, Screen[Target]):
         """Compare something else."""
         self.subject, self.spot = made, spot
         if self._drawn:
-            self.sides.set_classes([f"-{made.relation}"] if made.relation else [])
             self._draw()
             self._focus()
 
@@ -266,7 +265,7 @@ class Compare(NotebookKeys, Screen[Target]):
         self.query_one("#found", Caption).show(self.comparison.summary, width, 2 if narrow else 3 if low else 4)
         kept = [*self.spot.moved, *(0 for _ in range(count))]
         moved = [kept[at] if only is None else 0 if at == only else None for at in range(count)]
-        self.sides.show(self.comparison.columns, *self._drawn, moved)
+        self.sides.show(self.comparison.columns, self._drawn, moved, self.subject.relation)
         self.spot = self.spot._replace(moved=())
         self._tell_place()
 

@@ -1,10 +1,13 @@
 """One side of a comparison: its head, which stays, and below it the passage, which is scrolled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,26 +22,34 @@ from tui.widgets.flow import Flow
 
 WHEEL = 3
 """Lines that a turn of the wheel moves."""
+PLAIN = "│"
+"""The rule at the left that means nothing by itself."""
 THUMB = "▐"
 EDGES = 2
 """Cells that are not for words: one at the left and one at the right."""
 
 
 class _Frame(NamedTuple):
-    """What all lines of a frame are drawn from, found once: the size, the lines of the head, and the styles.
+    """What all lines of a frame are drawn from: while it is the same, so are the lines.
 
-    ``first`` is the line of the passage at the top, ``thumb`` has the lines of the screen on which the bar stands.
+    ``above`` are the head's lines, ``ruled`` tells whether the last of them is a rule; ``first`` is the line of the
+    passage at the top, ``thumb`` has the lines of the screen on which the bar stands.
     """
 
+    head: Flow
+    passage: Flow
     width: int
-    height: int
     above: int
+    ruled: bool
     first: int
     thumb: range
     base: Style
-    head: Style
-    rule: Segment
+    title: Style
+    left: Segment
+    below: Segment
     bar: Segment
+    background: Color
+    filters: Sequence[LineFilter]
 
 
 class Side(Widget, can_focus=True, inherit_bindings=False):
@@ -74,12 +85,19 @@ class Side(Widget, can_focus=True, inherit_bindings=False):
         super().__init__()
         self.column: Column | None = None
         self.head = self.passage = Flow((), 0, Ink(self.app))
+        self._rule = ""
         self._most = 0
+        self._frame: _Frame | None = None
+        self._strips: dict[int, Strip] = {}
 
-    def show(self, column: Column, width: int, moved: int | None) -> None:
-        """Show a column for so many cells, ``moved`` from what is aimed at, or as many lines as before."""
+    def show(self, column: Column, width: int, moved: int | None, rule: str) -> None:
+        """Show a column in so many cells, ``moved`` from what is aimed at, or as many lines as before.
+
+        ``rule`` is the sign that stands at the left of every line, or nothing.
+        """
         ink = Ink(self.app)
-        self.column = column
+        self.column, self._rule = column, rule
+        width -= len(rule)
         self.head = Flow(column.head, width - EDGES, ink)
         self.passage = Flow(column.body, width - EDGES - len(THUMB), ink)
         if moved is not None:
@@ -175,41 +193,45 @@ class Side(Widget, can_focus=True, inherit_bindings=False):
         self.post_message(self.Pushed(self, min(max(line, 0), self.last) - self.top))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines on the screen."""
+        """The lines on the screen.
+
+        Textual would put every line through all that styles can do to it, which takes longer than to make the line.
+        """
+        frame = self._made_frame()
+        if frame != self._frame:
+            self._frame, self._strips = frame, {}
+        return [self._drawn(frame, y).crop(*crop.column_span) for y in crop.line_range]
+
+    def _drawn(self, frame: _Frame, y: int) -> Strip:
+        """A line, made once for each frame."""
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = _line(frame, y)
+            for each in frame.filters:
+                strip = strip.apply_filter(each, frame.background)
+            self._strips[y] = strip
+        return strip
+
+    def _made_frame(self) -> _Frame:
         ink, base, (width, height), above = Ink(self.app), self.visual_style, self.size, self.above
         chosen = self.has_class("-chosen")
-        rule = ("━", ink.style("accent")) if chosen else ("─", ink.line)
-        self._frame = _Frame(
+        below = ("━", ink.style("accent")) if chosen else ("─", ink.line)
+        return _Frame(
+            self.head,
+            self.passage,
             width,
-            height,
             above,
+            height > above,
             self.top,
             self._thumb(above),
             base,
             base + ink.panel if chosen else base,
-            Segment(rule[0] * width, (base + rule[1]).rich_style),
+            Segment(self._rule, (base + (ink.line if self._rule == PLAIN else ink.style("dim"))).rich_style),
+            Segment(below[0] * (width - len(self._rule)), (base + below[1]).rich_style),
             Segment(THUMB, (base + ink.style("dim")).rich_style),
+            self.background_colors[1],
+            self.get_line_filters(),
         )
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen: of the head, the rule below it, or of the passage."""
-        frame = self._frame
-        if y >= frame.above:
-            bar = frame.bar if y in frame.thumb else None
-            return self._line(self.passage, frame.first + y - frame.above, frame.base, end=bar)
-        ruled = frame.height > frame.above
-        if ruled and y == frame.above - 1:
-            return Strip([frame.rule], frame.width)
-        cut = y == frame.above - 1 - ruled and y < len(self.head.lines) - 1
-        return self._line(self.head, y, frame.head, cut=cut)
-
-    def _line(self, flow: Flow, at: int, base: Style, *, cut: bool = False, end: Segment | None = None) -> Strip:
-        """A line of a flow, if it has so many, set in from the edges; at the right edge the bar."""
-        words = flow.segments(at, base, cut=cut) if at < len(flow.lines) else []
-        edge, width = Segment(" ", base.rich_style), self._frame.width
-        strip = Strip([edge, *words]).adjust_cell_length(width - 1, base.rich_style)
-        return Strip([*strip, end or edge], width)
 
     def _thumb(self, above: int) -> range:
         """The lines of the screen on which the bar stands: where one is in the passage, and how much of it one sees."""
@@ -219,3 +241,22 @@ class Side(Widget, can_focus=True, inherit_bindings=False):
         size = max(room * room // lines, 1)
         start = above + round((room - size) * self.top / self.last)
         return range(start, start + size)
+
+
+def _line(frame: _Frame, y: int) -> Strip:
+    """One line of the screen: of the head, the rule below it, or of the passage."""
+    if y >= frame.above:
+        bar = frame.bar if y in frame.thumb else None
+        return _set_in(frame, frame.passage, frame.first + y - frame.above, frame.base, end=bar)
+    if frame.ruled and y == frame.above - 1:
+        return Strip([frame.left, frame.below], frame.width)
+    cut = y == frame.above - 1 - frame.ruled and y < len(frame.head.lines) - 1
+    return _set_in(frame, frame.head, y, frame.title, cut=cut)
+
+
+def _set_in(frame: _Frame, flow: Flow, at: int, base: Style, *, cut: bool = False, end: Segment | None = None) -> Strip:
+    """A line of a flow, if it has so many, set in from the edges; at the right edge the bar."""
+    words = flow.segments(at, base, cut=cut) if at < len(flow.lines) else []
+    edge = Segment(" ", base.rich_style)
+    strip = Strip([frame.left, edge, *words]).adjust_cell_length(frame.width - 1, base.rich_style)
+    return Strip([*strip, end or edge], frame.width)

@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
+from textual.geometry import Size
 from textual.message import Message
 
+from corpus.model import Relation
 from tui.views.compare.column import Column
-from tui.widgets.side import Side
+from tui.widgets.side import PLAIN, Side
 
 SIDE = 39
 """Cells that a side needs; where not even two have them, one is open and of the others the heads are seen."""
 MOST = 3
 """Sides at once."""
-RULE = 1
-"""Cells of the rule between two sides."""
+RULES: Final[dict[Relation | None, str]] = {"contradicts": "┃", "in-tension": "╏"}
+"""What stands between the sides: how they stand to each other is seen at once."""
 
 
 def abreast(width: int, seats: int, most: int = MOST) -> int:
@@ -62,16 +65,24 @@ class Sides(Horizontal):
         """How many lines each side stands from its passage."""
         return tuple(side.moved for side in self.shown)
 
-    def show(self, columns: Sequence[Column], width: int, height: int, moved: Sequence[int | None]) -> None:
-        """Show columns in a screen of this size, each ``moved`` from its passage or as it is."""
-        folded, self._count = width < 2 * SIDE, len(columns)
+    def show(
+        self,
+        columns: Sequence[Column],
+        size: Size,
+        moved: Sequence[int | None],
+        relation: Relation | None = None,
+    ) -> None:
+        """Show columns on a screen of this size, each ``moved`` from its passage or as it is."""
+        (width, height), count = size, len(columns)
+        folded, self._count = width < 2 * SIDE, count
         self.set_class(folded, "-folded")
         for at, side in enumerate(self.query(Side)):
-            side.display = at < self._count
+            side.display = at < count
             if side.display:
-                edges = (0, width) if folded else (width * at // self._count, width * (at + 1) // self._count)
-                side.styles.width = edges[1] - edges[0]
-                side.show(columns[at], edges[1] - edges[0] - (0 if folded or at == 0 else RULE), moved[at])
+                cells = width if folded else width * (at + 1) // count - width * at // count
+                rule = "" if folded or at == 0 else RULES.get(relation, PLAIN)
+                side.styles.width = cells
+                side.show(columns[at], cells, moved[at], rule)
         highest = max(len(side.head.lines) for side in self.shown)
         for side in self.shown:
             side.limit(0 if folded else min(highest + 1, height // 2))
