@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep Python from looking again and again, while many objects are made, for some that could be let go."""
+    """Pause garbage collection: while many objects are made, Python would look for garbage again and again."""
     enabled = gc.isenabled()
     gc.disable()
     try:

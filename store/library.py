@@ -21,7 +21,7 @@ from store.places import BUNDLED
 from store.storage import Database, open_database, set_aside
 
 MAKING = 1
-"""Raise it when the same corpus files make other records than before: libraries are then made again."""
+"""To be raised when the same corpus files make other records than before: libraries are then made again."""
 
 
 class LibraryError(Exception):
@@ -31,7 +31,7 @@ class LibraryError(Exception):
     """
 
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
-        """Take the message in one or two lines, and what it counts only."""
+        """Take the message, one or two lines, and the problems that it does no more than count."""
         super().__init__(message)
         self.problems = problems
 
@@ -101,7 +101,7 @@ def _fingerprint(folder: Path) -> str:
 
 
 def _content(file: Path) -> bytes:
-    """A file's bytes; none where it cannot be read, which whoever reads the corpus will tell."""
+    """A file's bytes; none where it cannot be read: that is told when the corpus is read."""
     try:
         return file.read_bytes() if file.is_file() else b""
     except OSError:

@@ -24,7 +24,7 @@ class Places:
     library: Path
     """Folder of everything that is kept: what was loaded, what the reader wrote, where they were."""
     config: Path
-    """File with the reader's settings: theme and keys."""
+    """File with the reader's settings: keys of their own."""
     log: Path
     """File that says what went wrong."""
 

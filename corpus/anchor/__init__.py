@@ -22,13 +22,13 @@ CONTEXT = 32
 """How many characters before and after a passage are recorded with it."""
 
 _SELF_EVIDENT = 5
-"""So many words in a row are taken for the passage even where all around them has changed."""
+"""This many words in a row are taken for the passage even where everything around them has changed."""
 
 _SLACK = 2
-"""So many changes may be more than half of a short passage."""
+"""This many changes are allowed even where they are more than half of a short passage."""
 
 _TELLING = 8
-"""So many characters around a passage tell it from others."""
+"""This many characters around a passage are enough to tell it from others."""
 
 _WHOLE, _PART = 2, 1
 

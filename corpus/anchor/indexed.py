@@ -31,11 +31,11 @@ _MOST_SLACK = 40
 """How many words longer or shorter than the passage sought a place may be, at most."""
 
 _FEW = 4
-"""Where not even one word in so many stands that is sought, there is nothing like it."""
+"""A place that has fewer than one in this many of the words sought is not like them."""
 
 _NO_CODE, _FIRST_CODE = "\0", 0xE000
 _SEEDS = 16
-"""How many words of a passage, the rarest, say where to look for something like it."""
+"""How many words of a passage, its rarest, say where to look for something like it."""
 
 
 def _slack(sought: Sequence[str]) -> int:
@@ -120,7 +120,7 @@ class IndexedText:
         text, code, ahead, behind = self._coded, self._code(sought), self._code(before), self._code(after)
 
         def best(spans: list[tuple[int, int]]) -> tuple[int, int]:
-            """The length of a span differs by no more than its words: longer and shorter ones need no look."""
+            """Spans whose length alone differs by more than the least cost so far need no look."""
             least, chosen = (len(text), 0, 0), spans[0]
             for off, (first, stop) in sorted((abs(stop - first - len(code)), (first, stop)) for first, stop in spans):
                 if off > least[0]:
@@ -185,7 +185,7 @@ class IndexedText:
         return self._code(self.keys)
 
     def _code(self, keys: Iterable[str]) -> str:
-        """Words as characters; those that the text does not have are one that it does not have either."""
+        """Words as characters; all words that the text does not have become one that it does not have either."""
         return "".join([self._codes.get(key, _NO_CODE) for key in keys])
 
     @cached_property

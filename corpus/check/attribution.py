@@ -1,4 +1,4 @@
-"""Whether a quotation is printed as one, and its source is the one whom the print names."""
+"""Whether a quotation is printed as one, and its source is whom the print names."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What nothing leads to: records that are there for nobody. Warnings only."""
+"""Records that nothing leads to. Warnings only."""
 
 from collections.abc import Iterator
 

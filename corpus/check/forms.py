@@ -62,7 +62,7 @@ def paragraphs_are_numbered(scope: Scope) -> Iterator[Problem]:
 
 
 def originals_are_identified(scope: Scope) -> Iterator[Problem]:
-    """An original is known by a SHA-256 and counts that can be."""
+    """An original is known by a SHA-256, and by counts that are possible."""
     for article in scope.corpus.articles:
         if article.original and not _SHA256.fullmatch(article.original.sha256):
             yield problem(article, "original.sha256", shown(article.original.sha256), expected="64 hexadecimal digits")

@@ -24,13 +24,13 @@ _KIND_OF_CHANGE: dict[ChangeKind, Kind] = {
     "negation": "negation",
 }
 _CLOSEST = 3
-"""So many other passages are told."""
+"""How many other passages are told."""
 
 _AROUND = 4
-"""One word in so many may be changed in what stands around a quotation."""
+"""One word in this many may be changed in what stands around a quotation."""
 
 _LONGER = 2
-"""What is so many times as long as any passage with quotations in it is not quoted from one as a whole."""
+"""Words this many times as long as any passage with quotations in it are not one passage quoted as a whole."""
 
 
 class Checker:
@@ -132,7 +132,7 @@ def _ordered(kinds: set[Kind]) -> tuple[Kind, ...]:
 def _is_printed_around(whole: Verdict, sentence: str, parts: Sequence[Quoted]) -> bool:
     """Whether a sentence is a quotation as a whole: what it says around its own quotations is printed there too.
 
-    So it is if nothing was changed, or a little around them; what was changed within one is that one's fault.
+    It is one if nothing was changed, or only a little around them: a change within one of them is told of that one.
     """
     if len(whole.found) != 1:
         return False

@@ -10,10 +10,10 @@ _BEYOND = 8
 """How many words beyond a cut are shown."""
 
 _NEAR = 3
-"""A negation so few words before a cut belongs to what was kept."""
+"""A negation at most this many words before a cut belongs to what was kept."""
 
 _CLAUSE = 8
-"""So many words may be left out within one clause for a negation among them to belong to what was kept."""
+"""A negation among at most this many words left out within a clause belongs to what was kept."""
 
 _OPENING = re.compile(r"[\s\"“‘'(\[=–—-]*$")
 _CLOSING = re.compile(r"^[\s\"”’')\]]*")

@@ -11,16 +11,16 @@ from corpus.verify.sources import Sources
 from corpus.wording import Change, changes, length, weight, words
 
 _RUN = 3
-"""So many words in a row, at least, are taken to come from one place."""
+"""This many words in a row are taken to come from one place."""
 
 MOST_DROPPED = 12
-"""So many words may be dropped within a passage before it counts as two."""
+"""How many words may be dropped within a passage before it counts as two."""
 
 _FIGURE = 4
-"""So many words of a figure may have been cut off: ``at least three million``."""
+"""How many words of a figure may have been cut off: ``at least three million``."""
 
 _CLOSE = 4
-"""So many of the places that are alike are compared word by word."""
+"""How many of the places that are alike are compared word by word."""
 
 _MOST = 12
 """How many places of the same words are looked at."""

@@ -12,7 +12,7 @@ from corpus.original import Body
 from corpus.passage import Passage
 
 _OFFICES = frozenset({"government-body", "military", "armed-group", "party", "organisation", "alliance", "media"})
-"""Bodies that are said to say what those say who speak for them."""
+"""Bodies to which the words of those who speak for them are put down as well."""
 
 
 class Unit(NamedTuple):

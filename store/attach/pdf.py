@@ -11,7 +11,7 @@ from store.attach.limits import LARGEST_TEXT
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"(\w+)[-\u2010]\n(\w+)")
 _EDGE = 2
-"""So many lines at the top and the bottom of a page may be running heads."""
+"""How many lines at the top and at the bottom of a page may be running heads."""
 
 
 def text_of_pdf(data: bytes, declared: str = "") -> str:  # noqa: ARG001  a PDF tells its own encodings

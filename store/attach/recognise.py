@@ -15,7 +15,7 @@ ENOUGH = 0.5
 """A page with this score or more is the article."""
 
 _LEAD = 0.25
-"""So much more must the best article have than the next, which would otherwise be in the same file."""
+"""By this much the best article must lead: with less, the next may be in the same file."""
 
 _WORD = re.compile(r"\w{4,}")
 

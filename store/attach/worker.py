@@ -16,7 +16,7 @@ _UNREADABLE, _MISSING = 3, 4
 
 _HEAD = 10_000
 _FEW, _STRANGE = 10, 50
-"""A text of which more than a few characters, and one of so many, are control characters is none."""
+"""More than a few control characters, and more than one in this many characters, are in no text."""
 
 
 def text_of(kind: Format, data: bytes, declared: str = "", seconds: float = SECONDS) -> str:

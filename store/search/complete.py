@@ -1,4 +1,4 @@
-"""What may be meant to follow while a query is typed: names of fields, and the values there are."""
+"""What may follow while a query is typed: names of fields, and the values there are."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -35,8 +35,8 @@ class Found(NamedTuple):
 class Hits(Sequence[Hit]):
     """All hits, the best first; a passage is only read when its hit is asked for.
 
-    Of so many as ``total`` the ``best`` are in order already; the others are put in order by ``rank`` when one of them
-    is asked for.
+    Of all ``total`` hits the ``best`` are in order already; ``rank`` puts the others in order when one of them is asked
+    for.
     """
 
     def __init__(self, segments: Sequence[Segment], total: int, best: Found, rank: Callable[[], Found]) -> None:

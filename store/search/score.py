@@ -56,7 +56,7 @@ class Scored(NamedTuple):
 
 
 def weight(passages: int, frequency: int) -> float:
-    """What a word weighs that is in so many of the passages."""
+    """What a word weighs that is in ``frequency`` of the ``passages``."""
     return math.log1p(passages / max(frequency, 0.5))
 
 

@@ -112,6 +112,7 @@ def test_an_unknown_id_is_not_found_and_a_close_one_is_suggested(
         ("--corpus", "nowhere"),
         ("list", "claims", "--library", ""),
         ("search", "pears", "--limit", "0"),
+        ("verify", "the pears", "--copy", "checked.md"),
         ("backup", "nowhere/library.zip", "--library", "tests"),
         ("export", "--notebook", "nowhere/notes.md"),
     ],

@@ -90,6 +90,12 @@ def test_another_size_keeps_the_place(terminal: Start, orchard_folder: Path) -> 
     room.wait_for("A thief")
 
 
+def test_a_dumb_terminal_is_told_what_it_can_have(terminal: Start) -> None:
+    screen = terminal(TERM="dumb", width=100)
+    screen.wait_for("a dumb terminal cannot show the reading room")
+    assert screen.wait_end() == 2
+
+
 def test_a_corpus_that_cannot_be_read_is_told_in_the_room(terminal: Start, tmp_path: Path) -> None:
     room = terminal("--corpus", tmp_path / "nowhere", width=140)
     room.wait_for("no such folder")
