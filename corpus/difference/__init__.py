@@ -5,6 +5,7 @@ two names because they name different actors of one kind; a spelling, a unit or 
 difference. How alike two texts look is never asked, and nothing here says who is right.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -52,7 +53,7 @@ def compare(sides: Sequence[Side], actors: Mapping[str, Actor], *, question: str
         actors: the actors that their texts may name, by id.
         question: the kind of the question that all of them answer (a dispute's kind), if they answer one.
     """
-    texts = [[read(text) for text in side.texts] for side in sides]
+    texts = [[read(text) for text in side] for side in _own(sides)]
     told = [facts(each, actors) for each in texts]
     recorded = list(given([side.given for side in sides], told, [_naming(side) for side in sides], actors))
     found = [
@@ -62,11 +63,46 @@ def compare(sides: Sequence[Side], actors: Mapping[str, Actor], *, question: str
         *put([side.hedge for side in sides]),
         *dated([side.date for side in sides]),
     ]
+    found = _without_counted(found)
     found += list(_wording(texts, found))
     found.sort(key=lambda each: (STANDINGS.index(each.finding.standing), KINDS.index(each.finding.kind)))
     return Difference(
         tuple(each.finding for each in found), tuple(_marks(side, found, texts) for side in range(len(sides)))
     )
+
+
+def _own(sides: Sequence[Side]) -> Iterator[Sequence[Text]]:
+    """The texts of each side, those blank that another side has too, if both have a text that is theirs alone.
+
+    The same words of one article neither set apart nor unite those who read something else in them.
+    """
+    had = Counter(text for side in sides for text in set(side.texts))
+    shared = {text for text, times in had.items() if times > 1}
+    bound = {text for side in sides if not any(t.words and t not in shared for t in side.texts) for text in side.texts}
+    for side in sides:
+        yield [text._replace(words="") if text in shared - bound else text for text in side.texts]
+
+
+def _without_counted(found: Sequence[Located]) -> list[Located]:
+    """What was found, but for names that agree just where figures differ: the children in ``their three children``."""
+    differing = {
+        (side, place.text, at)
+        for each in found
+        if (each.finding.kind, each.finding.standing) == ("figure", "differs")
+        for side, places in enumerate(each.places)
+        for place in places
+        for at in range(place.start, place.end)
+    }
+    return [
+        each
+        for each in found
+        if (each.finding.kind, each.finding.standing) != ("name", "agrees")
+        or any(
+            differing.isdisjoint((side, place.text, at) for at in range(place.start, place.end))
+            for side, places in enumerate(each.places)
+            for place in places
+        )
+    ]
 
 
 def _is_recorded(found: Located, recorded: Sequence[Located]) -> bool:

@@ -45,6 +45,7 @@ _UNITS: Final[dict[str, tuple[str, Fraction]]] = {
     for unit, amount in units.items()
 }
 _STANDS_FOR: Final = by_word(KIN)
+_NEXT = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
 _FOLLOWING = re.compile(r"[\s-]+(?:of\s+(?:the\s+|its\s+|his\s+|their\s+)?)?([^\W\d_]+(?:-[^\W\d_]+)*)")
 _COMPOUND = re.compile(r"-([^\W\d_]+)")
 _PRECEDING = re.compile(r"([^\W\d_]+)\s+of\s+$")
@@ -97,6 +98,8 @@ def _converted(number: str, factor: Fraction) -> str:
 def _thing(figure: Figure, folded: str) -> tuple[str, int]:
     """The word for what is counted, in small letters, and where it ends; nothing where there is none nearby."""
     end = figure.end
+    if figure.kind == "ordinal":
+        return _ranked(figure, folded)
     compound = _COMPOUND.match(folded, end)
     nearest = (compound[1].casefold(), compound.end()) if compound else ("", end)
     for _ in range(_REACH):
@@ -110,6 +113,17 @@ def _thing(figure: Figure, folded: str) -> tuple[str, int]:
             nearest = word, end
     before = _PRECEDING.search(folded, max(figure.start - 24, 0), figure.start)
     return nearest if nearest[0] or before is None else (before[1].casefold(), figure.end)
+
+
+def _ranked(figure: Figure, folded: str) -> tuple[str, int]:
+    """What an ordinal puts in order: the word behind it, or one near that counts such things: ``third air strike``."""
+    nearest, end = ("", figure.end), figure.end
+    while (match := _NEXT.match(folded, end)) and match[1].casefold() not in _STOP:
+        word, end = match[1].casefold(), match.end()
+        if _singular(word) in _STANDS_FOR:
+            return word, end
+        nearest = nearest if nearest[0] else (word, end)
+    return nearest
 
 
 def _is_plural(word: str) -> bool:

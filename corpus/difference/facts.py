@@ -69,6 +69,11 @@ class Fact(NamedTuple):
     places: tuple[Place, ...]
     beside: frozenset[str] = frozenset()
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether one actor only can be meant by a name."""
+        return isinstance(self.value, Named) and len(self.value.actors) == 1
+
 
 def facts(texts: Sequence[Read], actors: Mapping[str, Actor]) -> list[Fact]:
     """What the texts of one side tell, each fact once with all its places, in the order first met."""

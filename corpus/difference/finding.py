@@ -5,8 +5,11 @@ from typing import Final, Literal, NamedTuple, get_args
 Kind = Literal["figure", "date", "name", "negation", "hedge", "wording"]
 """What a finding touches; ``wording`` is for words that are quoted or recorded otherwise."""
 
-Standing = Literal["differs", "alone", "agrees"]
-"""Whether accounts say otherwise, only one says it, or several say the same."""
+Standing = Literal["differs", "reworded", "alone", "agrees"]
+"""Whether accounts say otherwise, only one says it, or several say the same.
+
+``reworded`` is what is recorded of several in words of which it cannot be decided whether they say the same.
+"""
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 STANDINGS: Final[tuple[Standing, ...]] = get_args(Standing)

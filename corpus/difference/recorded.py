@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from corpus import dates
@@ -11,6 +12,7 @@ from corpus.model import Actor
 from corpus.names.naming import Naming
 from corpus.text import plain
 
+_GRAVITY: Final[tuple[Kind, ...]] = ("figure", "name", "date")
 ABSENT: Final = "not stated"
 """How a value begins that is none: the account does not say."""
 
@@ -40,12 +42,7 @@ def given(
         if not speaking:
             continue
         kind = _kind(values, told)
-        first = speaking[0]
-        agree = all(
-            _same(values[first], values[side]) or (kind != "wording" and _equal(told[first], told[side]))
-            for side in speaking[1:]
-        )
-        standing: Standing = "alone" if len(speaking) < 2 else "agrees" if agree else "differs"
+        standing = _standing(kind, [(values[side], told[side]) for side in speaking])
         places = tuple(
             tuple(
                 place
@@ -74,6 +71,24 @@ def _same(one: str, other: str) -> bool:
     return plain(one).casefold() == plain(other).casefold()
 
 
+def _standing(kind: Kind, given: Sequence[tuple[str, Sequence[Fact]]]) -> Standing:
+    """How values stand to each other, each with what it tells; other words are no difference by themselves."""
+    if len(given) < 2:
+        return "alone"
+    others = [
+        (ours, theirs)
+        for (one, ours), (other, theirs) in combinations(given, 2)
+        if not _same(one, other) and (kind == "wording" or not _equal(ours, theirs))
+    ]
+    if not others:
+        return "agrees"
+    return "differs" if any(_tells(kind, ours) and _tells(kind, theirs) for ours, theirs in others) else "reworded"
+
+
+def _tells(kind: Kind, told: Sequence[Fact]) -> bool:
+    return any(fact.kind == kind for fact in told)
+
+
 def _equal(ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
     """Whether two values tell the same."""
     return all(any(same(fact, twin) for twin in theirs) for fact in ours) and all(
@@ -82,12 +97,15 @@ def _equal(ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
 
 
 def _kind(values: Sequence[str], told: Sequence[Sequence[Fact]]) -> Kind:
-    """What the values are: the gravest kind that makes up at least half of one; ``wording`` if there is none.
+    """What the values are: the gravest kind that makes up at least half of one and is told by another too.
 
-    "the Taliban" is a name, "security in Afghanistan and beyond" only has one in it.
+    "the Taliban" is a name, "security in Afghanistan and beyond" only has one in it; "the second leg" is no figure
+    where the other says "afterwards". It is ``wording`` if there is no such kind.
     """
+    least = min(2, sum(map(bool, values)))
     kinds = {kind for value, facts in zip(values, told, strict=True) for kind in _of_half(value, facts)}
-    return next((kind for kind in ("figure", "name", "date") if kind in kinds), "wording")
+    shared = (kind for kind in kinds if sum(_tells(kind, facts) for facts in told) >= least)
+    return min(shared, key=_GRAVITY.index, default="wording")
 
 
 def _of_half(value: str, told: Sequence[Fact]) -> Iterator[Kind]:

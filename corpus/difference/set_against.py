@@ -50,26 +50,41 @@ def _with_thing(fact: Fact, told: Row) -> Fact:
 
 
 def _in_slot(row: Row, *, loose: bool) -> Iterator[Located]:
-    """The findings in one slot; facts that are set against each other ``loose``ly differ only beside the same word."""
+    """The findings in one slot; facts that are set against each other ``loose``ly differ only beside the same word.
+
+    A side that says what others do who differ is shown with it: ``four / six / four, six``.
+    """
     speaking = {side for side, facts in enumerate(row) if facts}
     partners = [[_partners(fact, side, row) for fact in facts] for side, facts in enumerate(row)]
-    apart: list[list[Fact]] = [[] for _ in row]
+    apart: list[set[Fact]] = [set() for _ in row]
     for a, b in combinations(sorted(speaking), 2):
         for mine, found in zip(row[a], partners[a], strict=True):
             for theirs, others in zip(row[b], partners[b], strict=True):
                 if (
                     b not in found
                     and a not in others
-                    and denies(mine, theirs)
                     and (mine.beside & theirs.beside or not loose)
+                    and denies(mine, theirs)
                 ):
-                    apart[a].append(mine)
-                    apart[b].append(theirs)
+                    apart[a].add(mine)
+                    apart[b].add(theirs)
     if any(apart):
-        apart = [[fact for fact in facts if fact in left] for facts, left in zip(row, apart, strict=True)]
-        yield _located("differs", apart)
-        row = [[fact for fact in facts if fact not in left] for facts, left in zip(row, apart, strict=True)]
+        otherwise = [
+            {
+                fact
+                for fact, others in zip(facts, found, strict=True)
+                if fact in apart[side] or any(same(fact, twin) for other in others for twin in apart[other])
+            }
+            for side, (facts, found) in enumerate(zip(row, partners, strict=True))
+        ]
+        yield _located("differs", _chosen(row, otherwise))
+        row = _chosen(row, [set(facts) - told for facts, told in zip(row, otherwise, strict=True)])
     yield from _shared(row)
+
+
+def _chosen(row: Row, facts: Sequence[set[Fact]]) -> list[list[Fact]]:
+    """Those facts of a row, in its order."""
+    return [[fact for fact in side if fact in those] for side, those in zip(row, facts, strict=True)]
 
 
 def _partners(fact: Fact, side: int, row: Row) -> set[int]:
@@ -114,8 +129,11 @@ def _located(standing: Standing, group: Row, slot: str = "") -> Located:
     """One finding of facts: what it is called depends on whether all sides count the same thing, or name one actor."""
     facts = [fact for side in group for fact in side]
     kind = facts[0].kind
-    one_thing = kind != "date" and len({fact.thing for fact in facts}) == 1
-    label = facts[0].thing if one_thing else ""
+    things = {fact.thing for fact in facts}
+    if standing == "agrees":
+        things = {fact.thing for fact in facts if fact.is_certain} or things
+    one_thing = kind != "date" and len(things) == 1
+    label = next(iter(things)) if one_thing else ""
     values = tuple(tuple(_words(fact, bool(one_thing and label)) for fact in side) for side in group)
     places = tuple(tuple(place for fact in side for place in fact.places) for side in group)
     return Located(Finding(kind, standing, slot or facts[0].slot, label, values), places)

@@ -78,8 +78,10 @@ def same(a: str, b: str) -> bool:
 
 def stands_for(acronym: str, name: str) -> bool:
     """Whether an acronym may be short for a name: its letters are those with which the name's words begin."""
+    if not _is_acronym(acronym):
+        return False
     initials = [word.text[0] for word in _words(name, loose=False)]
-    return _is_acronym(acronym) and len(initials) > 1 and fold(acronym) == "".join(initials)
+    return len(initials) > 1 and fold(acronym) == "".join(initials)
 
 
 @lru_cache(maxsize=65536)

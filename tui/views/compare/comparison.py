@@ -51,7 +51,8 @@ def comparison(sources: Sources, subject: Subject, choice: Choice, shown: Sequen
     if subject.form == "articles" and len(stands) == 2:
         return Comparison(subject, heading(subject), *articles(sources, sides, stands), stands)
     found = compare([each.side for each in stands], sources.links.actor, question=subject.kind or "")
-    differing = {each.label: each.kind for each in found.findings if is_recorded(each) and each.standing == "differs"}
+    otherwise = [each for each in found.findings if is_recorded(each) and each.standing in {"differs", "reworded"}]
+    differing = {each.label: each.kind for each in otherwise}
     columns = tuple(
         column(sources, who, each, marks, differing)
         for who, each, marks in zip(sides, stands, found.marks, strict=True)

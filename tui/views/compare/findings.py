@@ -27,9 +27,14 @@ KIND_WORDS: Final[dict[Kind, str]] = {
     "hedge": "hedge",
     "wording": "quoted words",
 }
-STANDING_WORDS: Final[dict[Standing, str]] = {"differs": "differ on", "agrees": "agree on", "alone": "told by one only"}
+STANDING_WORDS: Final[dict[Standing, str]] = {
+    "differs": "differ on",
+    "reworded": "worded otherwise",
+    "agrees": "agree on",
+    "alone": "told by one only",
+}
 SILENT: Final = "—"
-LONGEST: Final = 48
+LONGEST: Final = 56
 """Characters of a value at most in the line above the columns."""
 
 
@@ -67,20 +72,24 @@ def summary(difference: Difference, sides: Sequence[Seen], asked: str = "") -> t
     ``asked`` is the kind of the question, if there is one. Where it asks for a figure or a date that the sides do not
     tell otherwise, what only one of them tells is named too.
     """
-    differing = [finding for finding in difference.findings if finding.standing == "differs"]
-    agreeing = [finding for finding in difference.findings if finding.standing == "agrees"]
+    differing, reworded, agreeing, alone = (
+        [finding for finding in difference.findings if finding.standing == standing]
+        for standing in ("differs", "reworded", "agrees", "alone")
+    )
     blocks = []
     if differing:
-        blocks.append(_line("differ on", [_differing(finding, sides) for finding in differing]))
+        blocks.append(_line(STANDING_WORDS["differs"], [_differing(finding, sides) for finding in differing]))
     else:
         words = "no figure, date, name, negation or hedge in these words is told otherwise"
         prefix = "differ in judgement: " if asked in JUDGEMENT else ""
         blocks.append(Block((Run(prefix + words, "dim"),), "meta"))
-    alone = [finding for finding in difference.findings if (finding.standing, finding.kind) == ("alone", asked)]
-    if alone and all(finding.kind != asked for finding in differing):
-        blocks.append(_line(STANDING_WORDS["alone"], [_full(finding, sides) for finding in alone]))
+    if reworded:
+        blocks.append(_line(STANDING_WORDS["reworded"], [_differing(finding, sides) for finding in reworded]))
+    answers = [finding for finding in alone if finding.kind == asked]
+    if answers and all(finding.kind != asked for finding in differing):
+        blocks.append(_line(STANDING_WORDS["alone"], [_full(finding, sides) for finding in answers]))
     if agreeing:
-        blocks.append(_line("agree on", [_agreeing(finding) for finding in agreeing]))
+        blocks.append(_line(STANDING_WORDS["agrees"], [_agreeing(finding) for finding in agreeing]))
     return tuple(blocks)
 
 
