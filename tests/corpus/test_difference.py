@@ -77,7 +77,8 @@ def test_who_says_what_two_others_say_each_in_part_is_shown_with_both() -> None:
 
 
 def test_what_is_told_alike_where_something_differs_is_no_agreement() -> None:
-    family = Actor(id="children", name="Children of the family", kind="population", aliases=("three children", "two sons"))
+    called = ("three children", "two sons")
+    family = Actor(id="children", name="Children of the family", kind="population", aliases=called)
     naming = Naming((name, family.id) for name in family.aliases)
     sides = [Side((Text(f"with their {words}", naming),)) for words in family.aliases]
     found = compare(sides, {family.id: family})
