@@ -4,7 +4,7 @@ import gc
 
 from textual.app import App
 
-EVERY = 0.5
+EVERY = 0.25
 """Seconds from one look at whether anything happens to the next."""
 STILL = 500
 """Objects that are made in this time though nothing happens."""

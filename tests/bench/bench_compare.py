@@ -40,6 +40,7 @@ from corpus.model import (
 )
 from store.places import places
 from tui.app import PakusApp
+from tui.garbage import EVERY
 from tui.screens.compare import Compare
 from tui.views.compare.comparison import comparison
 from tui.views.compare.subjects import subject
@@ -57,6 +58,8 @@ WORDS = (
 SYLLABLES = "ba de fi go ku la me ni po ra se ti vo wa ze an el is or un".split()
 NAMES = "Haqqani Khorasani Qureshi Bajwa Pompeo Lind Brook Vale Reed Finch Moor Hale".split()
 PARAGRAPHS, NEIGHBOUR = 20, 80
+READING = 3 * EVERY
+"""Seconds from one comparison to the next: the reader reads, and the app looks for garbage."""
 
 
 Moment = tuple[float, float]
@@ -221,6 +224,7 @@ async def openings(links: Links, size: tuple[int, int], home: str) -> Figures:
             app.push_screen(bare)
 
         for dispute in links.corpus.disputes:
+            await pilot.pause(READING)
             target = Target(dispute.id)
             figures.compared.append(await opened(pilot, partial(app.room.desk.open, (target,)), lines))
             figures.bare.append(await opened(pilot, partial(push, dispute.id), lambda: min(figures.widgets, size[1])))

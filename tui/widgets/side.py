@@ -45,7 +45,7 @@ class _Frame(NamedTuple):
     thumb: range
     base: Style
     title: Style
-    left: Segment
+    left: tuple[Segment, ...]
     below: Segment
     bar: Segment
     background: Color
@@ -215,6 +215,7 @@ class Side(Widget, can_focus=True, inherit_bindings=False):
     def _made_frame(self) -> _Frame:
         ink, base, (width, height), above = Ink(self.app), self.visual_style, self.size, self.above
         chosen = self.has_class("-chosen")
+        rule = ink.line if self._rule == PLAIN else ink.style("dim")
         below = ("━", ink.style("accent")) if chosen else ("─", ink.line)
         return _Frame(
             self.head,
@@ -226,7 +227,7 @@ class Side(Widget, can_focus=True, inherit_bindings=False):
             self._thumb(above),
             base,
             base + ink.panel if chosen else base,
-            Segment(self._rule, (base + (ink.line if self._rule == PLAIN else ink.style("dim"))).rich_style),
+            (Segment(self._rule, (base + rule).rich_style),) if self._rule else (),
             Segment(below[0] * (width - len(self._rule)), (base + below[1]).rich_style),
             Segment(THUMB, (base + ink.style("dim")).rich_style),
             self.background_colors[1],
@@ -249,7 +250,7 @@ def _line(frame: _Frame, y: int) -> Strip:
         bar = frame.bar if y in frame.thumb else None
         return _set_in(frame, frame.passage, frame.first + y - frame.above, frame.base, end=bar)
     if frame.ruled and y == frame.above - 1:
-        return Strip([frame.left, frame.below], frame.width)
+        return Strip([*frame.left, frame.below], frame.width)
     cut = y == frame.above - 1 - frame.ruled and y < len(frame.head.lines) - 1
     return _set_in(frame, frame.head, y, frame.title, cut=cut)
 
@@ -258,5 +259,5 @@ def _set_in(frame: _Frame, flow: Flow, at: int, base: Style, *, cut: bool = Fals
     """A line of a flow, if it has so many, set in from the edges; at the right edge the bar."""
     words = flow.segments(at, base, cut=cut) if at < len(flow.lines) else []
     edge = Segment(" ", base.rich_style)
-    strip = Strip([frame.left, edge, *words]).adjust_cell_length(frame.width - 1, base.rich_style)
+    strip = Strip([*frame.left, edge, *words]).adjust_cell_length(frame.width - 1, base.rich_style)
     return Strip([*strip, end or edge], frame.width)
