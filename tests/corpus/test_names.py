@@ -288,6 +288,8 @@ DIFFERENT = [
     ("حسن", "حسین"),
     ("TIP", "ٹی ٹی پی"),
     ("Vladimir Putin", "Владимир Пугин"),
+    # a linking word at the end links nothing
+    ("Shah Jahan", "Shah Jahan I"),
 ]
 
 
@@ -362,6 +364,12 @@ def test_an_actors_aliases_go_before_the_rules() -> None:
     assert names.actors("Hussain Haqani") == {"husain-haqqani"}
     assert names.actors("حسین حقانی") == {"husain-haqqani"}
     assert names.actors("Nobody") == frozenset()
+
+
+def test_an_acronym_in_brackets_is_a_name_and_two_capitals_make_one() -> None:
+    union = Spellings([Actor(id="european-union", name="European Union (EU)", kind="alliance")])
+    assert union.actors("EU") == {"european-union"}
+    assert key("The") == "the"
 
 
 def test_names_the_corpus_does_not_know_are_compared_by_the_rules() -> None:

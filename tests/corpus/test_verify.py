@@ -4,6 +4,7 @@ import csv
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,6 +129,8 @@ def only(verdicts: tuple[Verdict, ...]) -> Verdict:
         ("“[t]hey never listen to the fishermen,” he said", "verbatim"),
         ("“They never listen to [them],” he said", "trimmed"),
         ("“They never listen to the fishermen,” the mayor, a man of few words, told Ilse Brandt.", "verbatim"),
+        ("hey never listen to the fishermen", "word"),
+        ("They never listen to the fisher", "word"),
         ("The sea is a harsh mistress", "absent"),
     ],
 )
@@ -153,6 +156,15 @@ def test_the_words_beyond_each_cut_are_told(checker: Checker) -> None:
 def test_both_places_of_a_splice_are_told(checker: Checker) -> None:
     verdict = only(checker.verify("We will not close the ferry before the board has lost its way"))
     assert [found.quotation for found in verdict.found] == ["q1", "q3"]
+
+
+def test_quotations_with_words_between_them_are_no_stretch() -> None:
+    apart = (
+        quotation("q1", 1, "We will not close the ferry", "brandt"),
+        quotation("q2", 1, "not for $3 million", "brandt"),
+    )
+    checker = Checker(Sources(msgspec.structs.replace(FERRY, quotations=apart)))
+    assert only(checker.verify("We will not close the ferry not for $3 million")).kind == "spliced"
 
 
 def test_several_faults_are_all_told_the_gravest_first_named(checker: Checker) -> None:

@@ -260,6 +260,9 @@ def test_the_readers_claims_and_disputes_join_the_corpus(path: Path, notebook: N
     changed = again.edit(entry.id, entry.revision, claim=replace(entry.claim, text="Sixty."))
     assert changed.entry.claim
     assert (changed.entry.claim.id, changed.entry.claim.text) == ("my-claim-1", "Sixty.")
+    asked = again.entries("dispute")[0]
+    again.edit(asked.id, asked.revision, dispute=replace(question, question="How many were there?"))
+    assert again.joined(corpus("ferry-sinks")).disputes[0].question == "How many were there?"
 
 
 def test_notes_stay_on_their_passage_when_the_text_changes(notebook: Notebook) -> None:

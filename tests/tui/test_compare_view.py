@@ -65,6 +65,12 @@ def test_a_passage_is_seen_among_its_neighbours_with_the_words_that_the_claim_st
     assert column.target == Target(GAZETTE, "gz-c01")
 
 
+def test_an_author_without_a_record_is_no_reference() -> None:
+    made = compared(f"{GAZETTE}:p2", f"{POST}:p2")
+    by = next(run for run in made.columns[0].head[1].runs if "Ann Reed" in run.text)
+    assert by.target is None
+
+
 def test_the_next_claim_of_a_position_is_compared_in_its_turn() -> None:
     made = compared("children", items={0: 1})
     assert "Twelve people" in head(made, 0)
