@@ -19,7 +19,7 @@ class Contents:
         """Hold nothing yet."""
         self.unreadable: dict[str, str] = {}
         self._entries: dict[Kind, dict[int, Entry]] = {kind: {} for kind in KINDS}
-        self._about: dict[str, dict[str, None]] = {}
+        self._about: dict[str, dict[str, Entry]] = {}
         self._places: dict[tuple[str, str], tuple[int, Place]] = {}
 
     def get(self, id: str) -> Entry | None:
@@ -37,8 +37,8 @@ class Contents:
 
     def about(self, id: str, kind: Kind | None = None) -> tuple[Entry, ...]:
         """The entries on a record, and for an article on its passages."""
-        found = map(self.get, self._about.get(id, {}).copy())
-        return tuple(entry for entry in found if entry and kind in {None, entry.kind})
+        found = tuple(self._about.get(id, {}).copy().values())
+        return found if kind is None else tuple(entry for entry in found if entry.kind == kind)
 
     def on(self, kind: Kind, target: Target) -> tuple[Entry, ...]:
         """The entries of a kind on exactly this target."""
@@ -70,7 +70,7 @@ class Contents:
         for number, document in documents.items():
             if entry := self._read(kind, number, document):
                 entries[number] = entry
-                self._about.setdefault(entry.target.id, {})[entry.id] = None
+                self._about.setdefault(entry.target.id, {})[entry.id] = entry
 
     def _read(self, kind: Kind, number: int, document: dict[str, Any]) -> Entry | None:
         try:
@@ -89,7 +89,7 @@ class Contents:
         if new is None:
             entries.pop(number, None)
             return
-        self._about.setdefault(new.target.id, {})[id] = None
+        self._about.setdefault(new.target.id, {})[id] = new
         late = old is None and entries and number < next(reversed(entries))
         entries[number] = new
         if late:

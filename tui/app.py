@@ -39,6 +39,10 @@ IDLE = 0.5
 """Seconds that the reader has the first page before the search index is made ready."""
 
 
+GIVEN_WAY = 0.0005
+"""Seconds after which a worker gives way to a key, each time that the answer to it goes on."""
+
+
 class PakusApp(App[int]):
     """The reading room in the terminal."""
 
@@ -274,6 +278,7 @@ def run(places: Places, corpus: Path | None = None) -> int:
     Raises:
         RuntimeError: an error that nobody expected ended it; that is the cause.
     """
+    sys.setswitchinterval(GIVEN_WAY)
     app = PakusApp(places, corpus)
     status = app.run()
     if app.failure:

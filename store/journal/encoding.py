@@ -131,10 +131,13 @@ def decode_snapshot(data: bytes) -> State:
     if data[len(_START) : _BODY] != _checksum(_START, data[_BODY:]):
         raise UnreadableError("its bytes do not match its checksum")
     try:
-        tables = msgspec.json.decode(data, type=Tables)
-        header = msgspec.convert(tables.pop("_header")["1"], Header)
+        found = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
+        header = msgspec.json.decode(found.pop("_header")["1"], type=Header)
         if header.format > FORMAT:
             raise ForeignError(f"written by {header.writer} in format {header.format}, later than {FORMAT}")
+        # One by one: all at once would keep every other thread waiting for as long as it takes.
+        decode = msgspec.json.Decoder(Document).decode
+        tables = {name: {number: decode(each) for number, each in table.items()} for name, table in found.items()}
         return State(header, tables)
     except (ValueError, LookupError, RecursionError) as error:
         raise UnreadableError(f"it is no TinyDB file: {error}") from error

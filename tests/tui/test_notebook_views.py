@@ -15,9 +15,10 @@ from store.notes import Entry, Version
 from store.notes import Target as Subject
 from tests.tui.harbour import COURIER, HARBOUR, HERALD
 from tui.sitting import tags_in
+from tui.views.facets import Facets
 from tui.views.notebook import entry as notebook
 from tui.views.notebook import noted
-from tui.views.notebook.entries import NotebookList
+from tui.views.notebook.entries import SORTINGS, NotebookList
 from tui.views.notebook.findable import findable
 from tui.views.notebook.light_markdown import blocks
 from tui.views.page import Page, Target
@@ -154,6 +155,55 @@ def test_the_list_is_filtered_by_words_and_tags_as_they_are_now() -> None:
     assert [row.id for row in NotebookList(LINKS, [changed], again).rows("oil")] == []
     assert [row.id for row in NotebookList(LINKS, [changed], again).rows("wick")] == ["note-1"]
     assert len(again) == 3
+
+
+KEPT = st.builds(
+    Entry,
+    id=st.integers(1, 9).map("note-{}".format),
+    text=st.sampled_from(["the oil", "the wick"]),
+    tags=st.lists(st.sampled_from(["lamp", "night"]), max_size=2).map(tuple),
+    target=st.sampled_from([on_paragraph(1).target, on_paragraph(2).target, Subject()]),
+    created=st.sampled_from(["2020", "2021"]),
+    modified=st.sampled_from(["2022", "2023"]),
+)
+STATES = st.lists(KEPT, max_size=9, unique_by=lambda entry: entry.id)
+
+
+@given(STATES, st.lists(KEPT, max_size=2, unique_by=lambda entry: entry.id), st.integers(0, 9))
+def test_a_list_that_goes_on_from_the_one_before_lists_the_same(
+    before: list[Entry], changed: list[Entry], left: int
+) -> None:
+    first = NotebookList(LINKS, before)
+    first.prepare()
+    now = list({entry.id: entry for entry in [*before[:left], *changed]}.values())
+    on, anew = NotebookList(LINKS, now, first), NotebookList(LINKS, now)
+    held = {entry.id: entry for entry in now}
+    assert on.counts() == anew.counts()
+    for order, sorting in enumerate(SORTINGS):
+        for text in ("", "#lamp", "wick lowmere"):
+            rows = [[sorting.key(held[row.id]) for row in each.rows(text, order)] for each in (on, anew)]
+            assert rows[0] == rows[1] == sorted(rows[0], reverse=sorting.down)
+            assert {row.id for row in on.rows(text, order)} == {row.id for row in anew.rows(text, order)}
+
+
+def test_the_list_is_narrowed_by_what_entries_are_on() -> None:
+    entries = [on_paragraph(2), Entry(id="bookmark-1", kind="bookmark"), Entry(id="note-2", text="on nothing")]
+    listed = NotebookList(LINKS, entries)
+    counts = listed.counts()
+    outlet = next(choice for choice in counts if choice.facet == "outlet")
+    note = next(choice for choice in counts if choice.label == "note")
+    assert (counts[outlet], counts[note]) == (1, 2)
+    assert [row.id for row in listed.rows("", 0, Facets(frozenset({outlet, note})))] == ["note-1"]
+    assert {row.id for row in listed.rows("", 0, Facets(frozenset({note})))} == {"note-1", "note-2"}
+
+
+def test_of_very_many_signs_in_one_place_some_are_shown() -> None:
+    page = page_of(LINKS, HERALD)
+    assert page
+    many = [msgspec.structs.replace(on_paragraph(2), id=f"note-{n}") for n in range(1, 1_001)]
+    (block,) = (block for block in noted.marked(LINKS, page, many).flat() if block.number == 2)
+    assert block.plain.count("✎") == noted.MOST
+    assert block.plain.endswith("and 980 more")
 
 
 def test_markdown_is_shown_light() -> None:

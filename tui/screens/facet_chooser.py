@@ -31,7 +31,7 @@ class FacetChooser(ModalScreen[None]):
         """Choose for ``shelf``."""
         super().__init__()
         self._shelf = shelf
-        self._counts = facets.counts(entry.traits for entry in shelf.lists[shelf.pane].entries)
+        self._counts = shelf.lists[shelf.pane].counts()
 
     def compose(self) -> ComposeResult:
         """A field to find a value, the values, hints."""

@@ -1,8 +1,9 @@
 """What the reader wrote, set into what they read: listed, marked in pages, among the corpus's statements, and found."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, cast
+
+from textual.worker import get_current_worker
 
 from corpus.links import Links
 from corpus.model import Corpus
@@ -68,8 +69,7 @@ class Inlay:
 
     def _show(self, notebook: "Notebook") -> None:
         room = self._room
-        self._list = NotebookList(room.links, notebook.entries(), self._list)
-        room.shelf.relist(self._list)
+        self._in_background("listing", self._make_list, room.links, notebook, self._list)
         room.desk.take_pins(pins.pinned(room.links, notebook))
         read = room.reader.page
         shown = room.copies.page(read.id, room.reader.landed, as_original=room.copies.shown) if read.id else None
@@ -78,10 +78,24 @@ class Inlay:
             room.reader.rewrite(page)
         self._find_too()
 
+    def _make_list(self, links: Links, notebook: "Notebook", before: NotebookList | None) -> None:
+        """In a worker: list what is in the notebook, then get to know it while it is shown already."""
+        worker, entries = get_current_worker(), NotebookList(links, notebook.entries(), before)
+        entries.rows()
+        if not worker.is_cancelled:
+            self._room.call_later(self._take_list, entries)
+            entries.prepare()
+
+    def _take_list(self, entries: NotebookList) -> None:
+        if entries.links is self._room.links:
+            self._list = entries
+            self._room.shelf.relist(entries)
+            self._room.notepad.settle()
+
     def _on(self, page: Page) -> Iterable[Entry]:
         """What the reader has on a record and, in an article, on what is said there."""
         notebook, links = self._notebook, self._room.links
-        if notebook is None or not len(self._list or ()):
+        if notebook is None:
             return ()
         ids = [page.id]
         if page.id in links.article:
@@ -146,4 +160,5 @@ class Inlay:
 
     def _in_background(self, group: str, call: "Callable[..., None]", *args: object) -> None:
         """Run something in a worker, in place of what is still running of its group."""
-        self._room.run_worker(partial(call, *args), thread=True, exclusive=True, group=group)
+        # No partial: a worker is described by all that it is given, which may be a hundred thousand entries.
+        self._room.run_worker(lambda: call(*args), thread=True, exclusive=True, group=group)

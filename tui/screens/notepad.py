@@ -58,9 +58,13 @@ class Notepad:
             self.say(trouble, warning=True)
         if notebook is None:
             self.room.shelf.closed = "The notebook is not open."
+            self.settle()
         self.renew()
+
+    def settle(self) -> None:
+        """Go to where the reader left off in the notebook, now that it is listed; where it is gone, begin."""
         visit, self._came_for = self._came_for, None
-        if visit and notebook and notebook.get(visit.id):
+        if visit and self.notebook and self.notebook.get(visit.id):
             self.room.walk.return_to(visit)
         elif visit:
             self.room.begin()

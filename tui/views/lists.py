@@ -1,5 +1,6 @@
 """The panes' lists: which records, in which order, as which rows."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
@@ -8,7 +9,7 @@ from corpus import dates
 from corpus.links import Links, Record
 from corpus.model import Actor, Article, Dispute, Event, Kind, Quotation
 from tui.views import attribution
-from tui.views.facets import Choice, Facets, matches, traits
+from tui.views.facets import Choice, Facets, counts, matches, traits
 from tui.views.page import Run, Target
 from tui.views.rows import Row
 from tui.views.words import ACTOR_KIND, PLURAL, RELATION_SIGN, is_mine, phrase
@@ -91,6 +92,10 @@ class PaneList:
         ]
         found.sort(key=lambda entry: key(self._links, entry.record))
         return tuple(entry.row for entry in found)
+
+    def counts(self) -> Counter[Choice]:
+        """How many records have each value of the facets."""
+        return counts(entry.traits for entry in self.entries)
 
     def _entry(self, record: Record) -> Entry:
         row = self.pane.row(self._links, record)

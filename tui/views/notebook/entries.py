@@ -1,10 +1,15 @@
 """The notebook's list: its entries as rows, filtered by their words and tags, sorted, narrowed by what they are on."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from bisect import insort
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import Final, NamedTuple
 
 from corpus.links import Links
-from store.notes import KINDS, Entry
+from store.notes import KINDS, MINE, Entry, Kind
 from store.notes import Target as Subject
 from tui.views.facets import Choice, Facets, matches, traits
 from tui.views.notebook import entry as notebook
@@ -13,52 +18,66 @@ from tui.views.rows import LazyRows, Row
 
 
 class Sorting(NamedTuple):
-    """A way to sort the entries, and whether from the greatest down."""
+    """A way to sort the entries, and whether from the greatest down. Texts alone are sorted far quicker than tuples."""
 
     label: str
-    key: Callable[[Entry], tuple[Any, ...]]
+    key: Callable[[Entry], str]
     down: bool = False
 
 
-class Listed(NamedTuple):
-    """An entry, and what narrows it."""
+class Narrowing(NamedTuple):
+    """What narrows an entry: its kind, what it is on, and its own id where it is a statement of the reader's."""
 
-    entry: Entry
-    traits: frozenset[Choice]
-
-
-class _Kept(NamedTuple):
-    """Folded words: of each entry as it was when they were made, and of everything that entries are on."""
-
-    words: dict[str, tuple[Entry, str]]
-    told: dict[Subject, str]
+    kind: Kind
+    on: str
+    own: str = ""
 
 
+LAST: Final = "\U0010ffff"
+"""It comes after every tag."""
 SORTINGS: Final = (
-    Sorting("latest change", lambda entry: (entry.modified, entry.created), down=True),
-    Sorting("kind", lambda entry: (KINDS.index(entry.kind), entry.created)),
-    Sorting("what it is on", lambda entry: (entry.target.id, entry.target.paragraph or 0, entry.created)),
-    Sorting("tag", lambda entry: (not entry.tags, entry.tags, entry.created)),
+    Sorting("latest change", lambda entry: f"{entry.modified}\0{entry.created}", down=True),
+    Sorting("kind", lambda entry: f"{KINDS.index(entry.kind)}{entry.created}"),
+    Sorting("what it is on", lambda entry: f"{entry.target.id}\0{entry.target.paragraph or 0:06}\0{entry.created}"),
+    Sorting("tag", lambda entry: "\0".join((*entry.tags, LAST * (not entry.tags), entry.created))),
 )
+FEW: Final = 100
+"""Changed entries that are put in their places one by one; of more, all are sorted again."""
+
+
+class Words(NamedTuple):
+    """What an entry is found by, folded: its own words, and those that everything on the same thing has."""
+
+    own: str
+    told: str
+
+
+@dataclass
+class Known:
+    """The entries of one state of the notebook, and what is known of them: all that is slow to find out."""
+
+    held: dict[str, Entry]
+    orders: dict[int, list[str]] = field(default_factory=dict)
+    words: dict[str, Words] = field(default_factory=dict)
+    told: dict[Subject, str] = field(default_factory=dict)
+    traits: dict[Narrowing, frozenset[Choice]] = field(default_factory=dict)
 
 
 class NotebookList:
-    """All entries; what they are found by is kept from one state of the notebook to the next."""
+    """All entries; what is known of them is kept from one state of the notebook to the next.
+
+    A hundred thousand entries take seconds to become known: `prepare` is for a worker.
+    """
 
     def __init__(self, links: Links, entries: Iterable[Entry] = (), before: "NotebookList | None" = None) -> None:
         """List ``entries`` over this corpus; ``before`` is the list of an earlier state."""
         self.links: Links = links
-        self._held = {entry.id: entry for entry in entries}
-        known = before.kept if before and before.links is links else None
-        self.kept: _Kept = known or _Kept({}, {})
+        self.known = Known({entry.id: entry for entry in entries})
+        if before:
+            self._take_over(before.known, same_corpus=before.links is links)
 
     def __len__(self) -> int:
-        return len(self._held)
-
-    @property
-    def entries(self) -> Iterator[Listed]:
-        """Every entry, in the order in which they were made."""
-        return (Listed(entry, self._traits(entry)) for entry in self._held.values())
+        return len(self.known.held)
 
     def label(self, order: int) -> str:
         """What the n-th order is called."""
@@ -67,43 +86,98 @@ class NotebookList:
     def rows(self, text: str = "", order: int = 0, facets: Facets | None = None) -> Sequence[Row]:
         """The rows that have every word of ``text`` and match the facets, in the n-th order."""
         words = text.casefold().split()
-        sorting = SORTINGS[order % len(SORTINGS)]
-        found = [
-            entry
-            for entry in self._held.values()
-            if (not words or all(word in self._found_by(entry) for word in words))
-            and (not facets or not facets.chosen or matches(self._traits(entry), facets, "notebook"))
-        ]
-        found.sort(key=sorting.key, reverse=sorting.down)
-        return LazyRows([entry.id for entry in found], lambda id: notebook.row(self.links, self._held[id]))
+        at = order % len(SORTINGS)
+        ids = self._ordered(at)[::-1] if SORTINGS[at].down else self._ordered(at)
+        for word in words:
+            found = self._found_by()
+            ids = [id for id in ids if word in found[id].own or word in found[id].told]
+        if facets and facets.chosen:
+            narrowed = (
+                them for each, them in self._alike.items() if matches(self._traits_of(each), facets, "notebook")
+            )
+            left = set(chain.from_iterable(narrowed))
+            ids = [id for id in ids if id in left]
+        return LazyRows(ids, lambda id: notebook.row(self.links, self.known.held[id]))
 
-    def _found_by(self, entry: Entry) -> str:
-        """The words that an entry is found by."""
-        known, words = self.kept.words.get(entry.id, (None, ""))
-        if known is not entry:
-            tags = " ".join(f"#{tag}" for tag in entry.tags)
-            own = notebook.words(self.links, entry) if entry.claim or entry.dispute else entry.text
-            parts = (own, tags, entry.id, notebook.NAMES[entry.kind])
-            # Apart from each other: what is plain ASCII, as most is, is folded far quicker.
-            words = "  ".join((*(part.casefold() for part in parts), self._target_words(entry)))
-            self.kept.words[entry.id] = entry, words
-        return words
+    def counts(self) -> Counter[Choice]:
+        """How many entries have each value of the facets."""
+        counts: Counter[Choice] = Counter()
+        for narrowing, ids in self._alike.items():
+            for choice in self._traits_of(narrowing):
+                counts[choice] += len(ids)
+        return counts
+
+    def prepare(self) -> None:
+        """In a worker: get to know all that may be asked for."""
+        for order in range(len(SORTINGS)):
+            self._ordered(order)
+        self.counts()
+        self._found_by()
+
+    def _take_over(self, before: Known, *, same_corpus: bool) -> None:
+        """Keep what is known of the entries that are as they were."""
+        held = self.known.held
+        new = {id for id, entry in held.items() if before.held.get(id) is not entry}
+        gone = new | (before.held.keys() - held.keys())
+        if len(gone) <= FEW:
+            for order, known in before.orders.copy().items():
+                ids = [id for id in known if id not in gone]
+                for id in new:
+                    insort(ids, id, key=self._sorted_by(order))
+                self.known.orders[order] = ids
+        if same_corpus:
+            self.known.told, self.known.traits = before.told, before.traits
+            self.known.words = {id: words for id, words in before.words.copy().items() if id not in gone}
+
+    def _ordered(self, order: int) -> list[str]:
+        """The ids in an order, the least first."""
+        if order not in self.known.orders:
+            self.known.orders[order] = sorted(self.known.held, key=self._sorted_by(order))
+        return self.known.orders[order]
+
+    def _sorted_by(self, order: int) -> Callable[[str], str]:
+        held, key = self.known.held, SORTINGS[order].key
+        return lambda id: key(held[id])
+
+    def _found_by(self) -> dict[str, Words]:
+        """The words that each entry is found by."""
+        if len(self.known.words) < len(self.known.held):
+            for id, entry in self.known.held.items():
+                if id not in self.known.words:
+                    self.known.words[id] = Words(self._own_words(entry), self._target_words(entry))
+        return self.known.words
+
+    def _own_words(self, entry: Entry) -> str:
+        tags = " ".join(f"#{tag}" for tag in entry.tags)
+        own = notebook.words(self.links, entry) if entry.claim or entry.dispute else entry.text
+        # Apart from each other: what is plain ASCII, as most is, is folded far quicker.
+        return "  ".join(part.casefold() for part in (own, tags, entry.id, notebook.NAMES[entry.kind]))
 
     def _target_words(self, entry: Entry) -> str:
         """The words that what an entry is on is found by; many entries are on the same."""
         subject = notebook.subject_of(entry)
-        if subject not in self.kept.told:
+        if subject not in self.known.told:
             parts = (
                 notebook.where(self.links, subject),
                 notebook.subject_words(self.links, subject),
                 notebook.FOUND[standing(self.links, subject).state],
                 subject.exact,
             )
-            self.kept.told[subject] = "  ".join(parts).casefold()
-        return self.kept.told[subject]
+            self.known.told[subject] = "  ".join(parts).casefold()
+        return self.known.told[subject]
 
-    def _traits(self, entry: Entry) -> frozenset[Choice]:
-        record = self.links.get(entry.target.id) or self.links.get(entry.id)
-        kind = Choice("kind", f"notebook/{entry.kind}", notebook.NAMES[entry.kind])
-        others = (trait for trait in traits(self.links, record) if trait.facet != "kind") if record else ()
-        return frozenset({kind, *others})
+    @cached_property
+    def _alike(self) -> dict[Narrowing, list[str]]:
+        """The entries that are narrowed alike."""
+        alike: dict[Narrowing, list[str]] = {}
+        for id, entry in self.known.held.items():
+            alike.setdefault(Narrowing(entry.kind, entry.target.id, id if id.startswith(MINE) else ""), []).append(id)
+        return alike
+
+    def _traits_of(self, narrowing: Narrowing) -> frozenset[Choice]:
+        if narrowing not in self.known.traits:
+            record = self.links.get(narrowing.on) or self.links.get(narrowing.own)
+            kind = Choice("kind", f"notebook/{narrowing.kind}", notebook.NAMES[narrowing.kind])
+            others = (trait for trait in traits(self.links, record) if trait.facet != "kind") if record else ()
+            self.known.traits[narrowing] = frozenset({kind, *others})
+        return self.known.traits[narrowing]

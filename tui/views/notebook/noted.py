@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Paragraphs: TypeAlias = tuple[tuple[int, str], ...]
 
+MOST: Final = 20
+"""Signs that are shown in one place."""
 PARAGRAPH: Final = re.compile(r"p(\d+)")
 _SIGNED: Final = {"note": "✎", "bookmark": "⚑", "tag": "#", "claim": "≡ yours"}
 """What stands in a page at something that has an entry of this kind."""
@@ -133,9 +135,13 @@ def marked(links: Links, page: Page, entries: Iterable[Entry]) -> Page:
     """
     signs: dict[str, list[Run]] = {}
     shown = {run.target.id for block in page.flat() for run in block.runs if run.target}
+    places: dict[Subject, Target | None] = {}
     for entry in entries:
-        leads = now_at(links, entry.target)
-        if leads and entry.kind in _SIGNED and entry.id not in shown:
+        if entry.kind not in _SIGNED or entry.id in shown:
+            continue
+        if entry.target not in places:
+            places[entry.target] = now_at(links, entry.target)
+        if leads := places[entry.target]:
             anchor = leads.anchor if leads.id == page.id else leads.anchor if leads.anchor == page.id else ""
             told = f"#{' '.join(entry.tags)}" if entry.kind == "tag" else _SIGNED[entry.kind]
             signs.setdefault(anchor, []).append(Run(f" {told}", "sign", Target(entry.id)))
@@ -157,4 +163,6 @@ def _signed(block: Block | Columns, signs: dict[str, list[Run]], *, first: bool 
 def _with(block: Block, signs: dict[str, list[Run]], *, first: bool = False) -> Block:
     anchors = (*block.anchors, "") if first else block.anchors
     found = [run for anchor in anchors for run in signs.pop(anchor, ())]
+    if len(found) > MOST:
+        found[MOST:] = [Run(f" and {len(found) - MOST:,} more", "dim")]
     return block._replace(runs=(*block.runs, *found)) if found else block
