@@ -14,7 +14,7 @@ Manner = Literal["negation", "hedge"]
 
 
 class _Statement(NamedTuple):
-    """A text of a side by its number: what it denies and hedges, and the telling words that are no part of that."""
+    """A text of a side by its number: what it tells, and what it denies and hedges."""
 
     number: int
     text: str
@@ -53,23 +53,20 @@ def _of_kind(kind: Manner, spoken: Sequence[Sequence[_Statement]]) -> Iterator[L
             for cue in statement.said:
                 if cue.kind != kind:
                     continue
-                stem = _common(cue, side, spoken)
+                stem, told = _common(cue, spoken)
                 where = (-1, stem) if stem else (side, cue.value)
                 if where not in done:
                     done.add(where)
-                    yield _about(stem, kind, spoken) if stem else _alone(cue, side, statement, len(spoken))
+                    yield _located(kind, stem, told) if stem else _alone(cue, side, statement, len(spoken))
 
 
-def _common(cue: Said, side: int, spoken: Sequence[Sequence[_Statement]]) -> str:
-    """The first word that the cue is about and that another side has too."""
-    others = {
-        word.stem
-        for other, statements in enumerate(spoken)
-        if other != side
-        for statement in statements
-        for word in statement.telling
-    }
-    return next((word.stem for word in cue.about if word.stem in others), "")
+def _common(cue: Said, spoken: Sequence[Sequence[_Statement]]) -> tuple[str, list[list[_Told]]]:
+    """The first of what the cue is about that another side tells too, and how each side tells it."""
+    for word in cue.about:
+        told = [_side(word, cue.kind, statements) for statements in spoken]
+        if sum(map(bool, told)) > 1:
+            return word.stem, told
+    return "", []
 
 
 def _alone(cue: Said, side: int, statement: _Statement, sides: int) -> Located:
@@ -78,24 +75,20 @@ def _alone(cue: Said, side: int, statement: _Statement, sides: int) -> Located:
     return _located(cue.kind, "", [[told] if other == side else [] for other in range(sides)])
 
 
-def _about(stem: str, kind: Manner, spoken: Sequence[Sequence[_Statement]]) -> Located:
-    return _located(kind, stem, [_side(stem, kind, statements) for statements in spoken])
-
-
-def _side(stem: str, kind: Manner, statements: Sequence[_Statement]) -> list[_Told]:
+def _side(of: Telling, kind: Manner, statements: Sequence[_Statement]) -> list[_Told]:
     """How one side tells it: with cues where it has any, else in plain words, or not at all."""
     qualified = [
         _Told(cue.value, statement.text[cue.start : word.end], Place(statement.number, cue.start, cue.end))
         for statement in statements
         for cue in statement.said
         for word in cue.about
-        if cue.kind == kind and word.stem == stem
+        if cue.kind == kind and word.is_of(of)
     ]
     return qualified or [
         _Told("", statement.text[word.start : word.end], Place(statement.number, word.start, word.end))
         for statement in statements
         for word in statement.telling
-        if word.stem == stem
+        if word.is_of(of) and not any(cue.kind == kind and cue.is_about(word) for cue in statement.said)
     ]
 
 

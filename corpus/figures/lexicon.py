@@ -9,7 +9,7 @@ QUALIFIERS = {
     "less than": ["less than", "fewer than", "under", "below"],
 }
 NEGATIONS = {
-    "not": ["not", "cannot", "n't"],
+    "not": ["not", "cannot", "n't", "no longer"],
     "no": ["no"],
     "none": ["none"],
     "never": ["never"],

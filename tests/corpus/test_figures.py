@@ -159,7 +159,7 @@ RECOGNISED = [
     ("we cannot", ["negation not"]),
     ("we can't", ["negation not"]),
     ("never again", ["negation never"]),
-    ("no longer", ["negation no"]),
+    ("no longer", ["negation not"]),
     ("no one came", ["negation nobody"]),
     ("nobody came", ["negation nobody"]),
     ("neither here nor there", ["negation neither", "negation nor"]),
