@@ -53,6 +53,15 @@ _PARTS_OF_YEAR = {
 }
 """ISO 8601-2, 4.8: seasons (of either hemisphere too), quarters, quadrimesters and semesters."""
 
+_SHORTER = (
+    (re.compile(rf"\b({'|'.join(month[:3] for month in MONTHS)})[a-z]+"), r"\1"),
+    (re.compile(r"about (.+?)(?= (?:to|and|or)\b|,|$)"), r"\1~"),
+    (re.compile(r" \(uncertain\)(~?)"), r"\1?"),
+    (re.compile(r"some (?:day|time) in "), ""),
+    (re.compile(r" to "), "–"),
+)
+"""What is said in fewer letters in a narrow column."""
+
 _spans: dict[str, Span] = {}
 _one_at_a_time = threading.Lock()
 
@@ -111,20 +120,19 @@ def words(edtf: str) -> str:
 
 
 def short(edtf: str) -> str:
-    """Return a date for a narrow column: EDTF without what says nothing, "2017-10-16/23" for a week."""
-    start, slash, end = edtf.replace("-XX", "").partition("/")
-    repeated = 0
-    for at, (a, b) in enumerate(zip(start, end, strict=False)):
-        if a != b:
-            break
-        if a == "-":
-            repeated = at + 1
-    return f"{start}{slash}{end[repeated:]}"
+    """Return a date for a narrow column: "23 Oct 2017", "Oct 2017~" if it is about then, "2014?", "16–23 Oct 2017"."""
+    told = words(edtf)
+    for word, sign in _SHORTER:
+        told = word.sub(sign, told)
+    return told
 
 
 def _set_in_words(members: list[str], *, one_of: bool) -> str:
+    joint = "or" if one_of else "and"
+    if len(members) == 2 and not any(".." in member for member in members):
+        return _joined(members[0], members[1], joint)
     *others, last = (_member_in_words(member, one_of=one_of) for member in members)
-    return f"{', '.join(others)} {'or' if one_of else 'and'} {last}" if others else last
+    return f"{', '.join(others)} {joint} {last}" if others else last
 
 
 def _member_in_words(member: str, *, one_of: bool) -> str:

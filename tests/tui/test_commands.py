@@ -165,3 +165,23 @@ async def test_the_footer_shows_only_what_can_be_done_here(opens: Opens) -> None
         assert "n next match" not in footer
         await room.press("t")
         assert "l later" in room.screen.splitlines()[-1]
+
+
+async def test_what_a_key_does_hangs_under_its_column(opens: Opens) -> None:
+    async with opens(size=(60, 80)) as room:
+        await room.press("question_mark")
+        lines = room.screen.splitlines()
+        at = next(number for number, line in enumerate(lines) if "Set positions" in line)
+        column = lines[at].index("Set positions")
+        assert lines[at + 1][:column].strip(" │") == ""
+        assert lines[at + 1][column] != " "
+        assert "esc close" in room.screen
+        assert "open reference" not in room.screen
+
+
+@pytest.mark.parametrize("size", [(80, 9), (20, 5)], ids="{0[0]}x{0[1]}".format)
+async def test_where_there_is_no_masthead_the_footer_leads_to_the_help(opens: Opens, size: tuple[int, int]) -> None:
+    async with opens(size=size) as room:
+        assert "? help" in room.screen.splitlines()[-1]
+        await room.press("question_mark")
+        assert "Keys" in room.screen

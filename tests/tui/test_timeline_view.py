@@ -48,7 +48,7 @@ def test_events_stand_in_order_of_time_and_undated_ones_last() -> None:
 
 def test_a_day_is_a_dot_a_span_a_bar_and_doubt_is_told() -> None:
     lines = drawn(around(MARCH))
-    assert lines["2011-03-lamp-dark"].strip().startswith("╺╸ 2011-03-01/02 The lamp is dark")
+    assert lines["2011-03-lamp-dark"].strip().startswith("╺╸ 1–2 Mar 2011 The lamp is dark")
     assert "╸?" in drawn(around(date(2011, 5, 15).toordinal()))["2011-inquiry"]
     assert "●" in drawn(around(MARCH, days=10.0))["2011-03-lamp-dark"]
     assert "●" not in drawn(around(MARCH, days=10.0))["2010-oil-asked"]
@@ -74,7 +74,7 @@ def test_every_row_fits_the_axis_wherever_one_looks(scale: Scale) -> None:
 
 def test_a_time_longer_than_the_axis_has_its_title_upon_it() -> None:
     (row, *_) = timeline.rows(Links(msgspec.structs.replace(HARBOUR, events=AGES[:1])), around(MARCH, width=60))
-    assert row.plain == "╺━ 1900/2100 The lamp is dark for an hour ━━━━━━━━━━━━━━━━━╸"
+    assert row.plain == "╺━ 1900–2100 The lamp is dark for an hour ━━━━━━━━━━━━━━━━━╸"
 
 
 @given(SCALES)

@@ -11,8 +11,16 @@ from tui.views.page import GAP, Block, Page, Run, heading, text
 from tui.widgets.hints import Hints
 from tui.widgets.page_view import PageView
 
-KEYS_WIDTH = 22
-"""Cells for the keys of a command in the list."""
+KEYS_WIDTH = 23
+"""Cells for the keys of a command in the list, with the space behind them."""
+
+
+class Keys(PageView):
+    """The page of keys: it is scrolled, and leads nowhere."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Whether there is something for an action to do."""
+        return action.startswith("scroll") or action in {"top", "bottom"}
 
 
 class Help(ModalScreen[None]):
@@ -20,7 +28,7 @@ class Help(ModalScreen[None]):
 
     CSS_PATH = "../styles/help.tcss"
     BINDINGS = bindings("help")
-    AUTO_FOCUS = "PageView"
+    AUTO_FOCUS = "Keys"
 
     def __init__(self, scopes: tuple[Scope, ...]) -> None:
         """Help for these scopes."""
@@ -30,12 +38,12 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The page in a frame."""
         with Vertical(id="help"):
-            yield PageView()
+            yield Keys()
             yield Hints()
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.query_one(PageView).show(self._page)
+        self.query_one(Keys).show(self._page)
 
     def action_close(self) -> None:
         """Back to where one was."""
@@ -48,6 +56,7 @@ def help_page(scopes: tuple[Scope, ...]) -> Page:
     for scope in scopes:
         blocks += [GAP, heading(SCOPES[scope])]
         for command in in_scope(scope):
-            blocks.append(Block((Run(f"{keys_of(command.id):<{KEYS_WIDTH}} ", "accent"), Run(command.help)), "item"))
+            keys = Run(f"{keys_of(command.id):<{KEYS_WIDTH - 1}} ", "accent")
+            blocks.append(Block((keys, Run(command.help)), "item", label=len(keys.text)))
     blocks += [GAP, text("Every key can be changed: `pakus-tui where` names the file.", "note", "dim")]
     return Page("help", "Keys", tuple(blocks))

@@ -71,12 +71,14 @@ class Block(NamedTuple):
     """A paragraph of runs.
 
     ``anchors`` are the ids of the records shown in it, so that a jump can land on it; ``number`` stands in the margin.
+    Its first ``label`` characters stand before the rest as a column of their own, where there is room.
     """
 
     runs: tuple[Run, ...]
     shape: Shape = "paragraph"
     anchors: tuple[str, ...] = ()
     number: int = 0
+    label: int = 0
 
     @property
     def plain(self) -> str:

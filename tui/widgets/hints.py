@@ -35,9 +35,9 @@ class Hints(Widget):
         """The line: hints from the left as far as they fit, with an ellipsis where some do not."""
         base, width, ink = self.visual_style, self.size.width, Ink(self.app)
         shown = self._shown()
-        last = [binding for binding in shown if binding.id == "palette" and width >= ROOM_FOR_PALETTE]
+        last = [binding for binding in shown if self._is_always_shown(binding)]
         right = ink.content((Run(f"  {self.place}" if self.place else "", "dim"), Run(" ")))
-        right = Content("").join([*(self._hint(ink, binding) for binding in last), right])
+        right = Content("   ").join(self._hint(ink, binding) for binding in last) + right
         room = width - right.cell_length - 1
         line = Content(" ")
         for binding in (binding for binding in shown if binding not in last):
@@ -48,6 +48,12 @@ class Hints(Widget):
             line = line + hint + "   "
         line = line.pad_right(max(width - line.cell_length - right.cell_length, 0)) + right
         return Strip(line.render_segments(base)).adjust_cell_length(width, base.rich_style)
+
+    def _is_always_shown(self, binding: Binding) -> bool:
+        """The way to all other commands, and to the help where there is no room for a masthead that tells it."""
+        if binding.id == "help":
+            return self.screen.has_class("-flat")
+        return binding.id == "palette" and self.size.width >= ROOM_FOR_PALETTE
 
     def _shown(self) -> list[Binding]:
         """The bindings for the footer, one a command, in the order of the commands' ranks."""

@@ -22,7 +22,9 @@ WIDE: Final = 126
 """Cells of a page with columns at most."""
 APART: Final[tuple[Shape, ...]] = ("heading", "paragraph")
 """Blocks that have an empty line above them; between two quotations there is one too."""
-MARGIN: Final[dict[Shape, str]] = {"quote": "│ ", "note": "  ", "item": ""}
+MARGIN: Final[dict[Shape, str]] = {"quote": "│ ", "note": "  "}
+HANG: Final[dict[Shape, int]] = {"item": 2}
+"""Cells by which all lines of a block but its first are set in."""
 NUMBERS: Final = "[¹²³⁴⁵⁶⁷⁸⁹⁰⁻·✎⚑]*"
 """What may stand between the letters of words looked for: numbers and signs by which passages are told apart."""
 FOUND: Final = Style.from_meta({"found": True})
@@ -109,11 +111,14 @@ class Wrapped:
         self._ink = ink
         self._numbers = numbers
         self._bar = MARGIN.get(block.shape, "")
-        self._hang = "  " if block.shape == "item" else ""
+        room = max(width - len(self._bar), 8)
+        label = block.label if 2 * block.label <= room else 0
+        self._hang = " " * (label or HANG.get(block.shape, 0))
         words = [clean(run.text) for run in block.runs]
         self.text = "".join(words)
         self.starts = [0, *accumulate(map(len, words))]
-        self.breaks = list(broken(self.text, max(width - len(self._bar) - len(self._hang), 8)))
+        lines = broken(self.text[label:], max(room - len(self._hang), 8))
+        self.breaks = [(start + label if line else 0, end + label) for line, (start, end) in enumerate(lines)]
         self.marks: list[Span] = []
 
     def line_of(self, offset: int) -> int:
