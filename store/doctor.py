@@ -124,7 +124,7 @@ def _database(path: Path, kind: _Kind) -> Iterator[Finding]:
         yield Finding(file=str(path), health="wrong", found=str(error))
     snapshot = files.beside(path, recovery.BACKUP)
     if snapshot.exists() and recovery.backup(path) is None:
-        found = "this backup cannot be read; a new one is made when the notebook is next closed after a change"
+        found = "this backup cannot be read; a new one is made when the file is next closed after a change"
         yield Finding(file=str(snapshot), health="told", found=found)
 
 
@@ -133,7 +133,7 @@ def _entries(path: Path) -> Iterator[Finding]:
     for id, reason in notebook.unreadable.items():
         yield Finding(file=str(path), health="told", found=f"{id} is kept, and cannot be shown: {reason}")
     if contested := [entry.id for entry in notebook.entries() if entry.rivals]:
-        found = f"two windows changed the same, and both wordings wait for your choice: {', '.join(contested)}"
+        found = f"two windows changed the same entry, and both wordings wait for your choice: {', '.join(contested)}"
         yield Finding(file=str(path), health="told", found=found)
 
 
@@ -173,7 +173,7 @@ def _beside(folder: Path) -> Iterator[Finding]:
             yield Finding(file=str(file), health="told", found=found)
         elif _KEPT.search(file.name):
             found = (
-                "a copy of an earlier state, kept when it was damaged or replaced; delete it when you need it no more"
+                "a copy of an earlier state, kept when it was damaged or replaced; delete it when you no longer need it"
             )
             yield Finding(file=str(file), health="told", found=found)
 

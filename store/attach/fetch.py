@@ -68,7 +68,7 @@ def fetch(url: str, allowed: Callable[[Address], bool] = is_public, seconds: flo
         if snapshot:
             return snapshot
         url = urljoin(url, moved)
-    raise UnreadableError(f"{url} leads on to other addresses without end")
+    raise UnreadableError(f"{url} leads from one address to another without end")
 
 
 def _target(url: str) -> _Target:
@@ -83,7 +83,7 @@ def _target(url: str) -> _Target:
         or parts.username
         or any(ord(character) < 33 for character in url.strip())
     ):
-        raise UnreadableError(f"{url} is no address that is fetched: only http and https, without a user's name")
+        raise UnreadableError(f"{url} cannot be fetched: only http and https addresses without a user's name can")
     path = quote(parts.path or "/", safe="/%:=&?~#+!$,;'@()*[]")
     query = f"?{quote(parts.query, safe='/%:=&?~+!$,;@()*[]')}" if parts.query else ""
     return _Target(parts.scheme, host, port or _PORTS[parts.scheme], path + query, url)

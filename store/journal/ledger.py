@@ -260,7 +260,7 @@ class Ledger:
 
     def _check_open(self) -> None:
         if self.read_only:
-            raise ReadOnlyError(f"{self.path} is open for reading only: so asked for, closed, or protected.")
+            raise ReadOnlyError(f"{self.path} is open for reading only: it was opened so, or is closed or protected.")
 
     def _numbered(self, changes: Iterable[Change]) -> list[tuple[str, int, Mapping[str, Any] | None]]:
         numbered, following = [], dict(self._state.next)

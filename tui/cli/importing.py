@@ -12,7 +12,7 @@ HELP = "take notes from files into the notebook: Web Annotations, exported Markd
 
 def arguments(parser: ArgumentParser) -> None:
     """From where."""
-    parser.add_argument("file", nargs="+", type=file, metavar="FILE", help="a file that export wrote, or a like one")
+    parser.add_argument("file", nargs="+", type=file, metavar="FILE", help="a file that export wrote, or one like it")
 
 
 def run(args: Namespace) -> Exit:

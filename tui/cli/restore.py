@@ -6,7 +6,7 @@ from tui.cli.command import Exit, FailureError, file, places_of, tell
 from tui.views.words import counted
 
 NAME = "restore"
-HELP = "put the library in a backup in place of the present one, which is kept beside it"
+HELP = "put the library from a backup in place of the present one, which is kept beside it"
 
 
 def arguments(parser: ArgumentParser) -> None:

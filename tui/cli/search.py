@@ -25,11 +25,11 @@ def arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="+",
         metavar="WORDS",
-        help='what is remembered; "exact phrase", -not, speaker: outlet: actor: kind: date: narrow it; '
-        "- alone reads a query a line from stdin and answers a line of JSON each; -- goes before a word with a minus",
+        help='what is remembered; "exact phrase", -not, speaker: outlet: actor: kind: date: narrow it; - alone reads '
+        "one query a line from stdin and answers each with a line of JSON; -- goes before a word with a minus",
     )
     parser.add_argument("--kind", metavar="KIND", help="only hits of this kind, such as quotation")
-    parser.add_argument("--limit", type=_positive, default=10, metavar="N", help="at most so many hits (10)")
+    parser.add_argument("--limit", type=_positive, default=10, metavar="N", help="at most this many hits (10)")
     parser.add_argument("--as-spelt", action="store_true", help="leave other spellings of names out")
     parser.add_argument("--json", action="store_true", help="answer in JSON, for programs")
 

@@ -20,7 +20,7 @@ HELP = "check quotations word by word against what is printed"
 def arguments(parser: ArgumentParser) -> None:
     """What to check, by whom it is said to be, and for whom."""
     parser.add_argument("quotation", nargs="*", metavar="WORDS", help="a quotation; without any, one a line from stdin")
-    parser.add_argument("--by", metavar="NAME", default="", help="whom the words are said to be by")
+    parser.add_argument("--by", metavar="NAME", default="", help="who is said to have said the words")
     parser.add_argument("--file", type=file, metavar="FILE", help="check each line of a file")
     parser.add_argument("--draft", type=file, metavar="FILE", help="check every quotation in a text (Markdown, DOCX …)")
     parser.add_argument("--copy", type=file, metavar="FILE", help="where the draft with the findings is written")

@@ -181,7 +181,7 @@ class Compare(NotebookKeys, Screen[Target]):
         if target:
             self.dismiss(target)
         else:
-            self.notify("Nothing stands here that could be opened.", markup=False, timeout=3)
+            self.notify("There is nothing here to open.", markup=False, timeout=3)
 
     def action_details(self) -> None:
         """List all findings."""

@@ -36,7 +36,7 @@ class Details(ModalScreen[None]):
         """Show the list."""
         made = self._comparison
         found = listed(made.difference, [column.seen for column in made.columns])
-        nothing = (text("Nothing was found that could be set against each other.", "meta", "dim"),)
+        nothing = (text("Nothing was found that could be compared.", "meta", "dim"),)
         blocks = (text(made.subject.title, "title", "title"), GAP, *(found or nothing))
         self.query_one(PageView).show(Page("details", made.subject.title, blocks))
 

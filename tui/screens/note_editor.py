@@ -88,7 +88,7 @@ class NoteEditor(ModalScreen[Entry | None]):
             with self.app.suspend():
                 words = edited(area.text, os.environ)
         except SuspendNotSupported:
-            self._tell("This terminal does not let another editor in.")
+            self._tell("No other editor can be opened in this terminal.")
         except EditorError as error:
             self._tell(str(error))
         else:

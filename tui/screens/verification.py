@@ -111,7 +111,9 @@ class Verification(Screen[Target]):
         runs = verification.summary(self._proofs, self.spot.only)
         self.query_one("#states", Static).update(Ink(self.app).content((Run(" "), *runs)))
         self.rows.show(
-            verification.rows(self.links, self._proofs, self.spot.only), self.spot.row, "Nothing stands on any words."
+            verification.rows(self.links, self._proofs, self.spot.only),
+            self.spot.row,
+            "There is no quotation and no evidence to look for.",
         )
         if self.rows.chosen is None:
             self.rows.action_first()

@@ -81,8 +81,8 @@ def test_a_page_is_fetched(site: str, path: str) -> None:
     ("path", "reason"),
     [
         ("/nothing", r"was refused \(402 Payment Required\); save the page in a browser, and attach it"),
-        ("/round", "leads on to other addresses without end"),
-        ("/file", "file:///etc/passwd is no address that is fetched"),
+        ("/round", "leads from one address to another without end"),
+        ("/file", "file:///etc/passwd cannot be fetched: only http and https"),
         ("/inside", "http://192.168.1.1/ is on a private network"),
         ("/bomb", "is bigger than 50 MB"),
         ("/brotli", r"packed in a way that is not known \(br\)"),

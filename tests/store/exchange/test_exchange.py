@@ -101,6 +101,17 @@ disputed = st.fixed_dictionaries({"kind": st.just("dispute"), "dispute": dispute
 steps = st.lists(plain | tagged | claimed | disputed, max_size=6)
 
 
+def test_markdown_shows_a_person_what_each_entry_is_on_and_hides_the_rest() -> None:
+    target = Target(kind="passage", corpus="harbour", id="ferry-sinks", paragraph=3, exact="The fog --> came")
+    with notebook() as kept:
+        kept.add("note", target=target, text="Who counted?", tags=["boats", "numbers"])
+        lines = written(markdown, kept.entries())
+    shown = ["## note-1 · passage ferry-sinks, ¶3", "> The fog --> came", "Who counted?", "Tags: boats, numbers"]
+    assert [line for line in lines if line in shown] == shown
+    hidden = next(line for line in lines if line.startswith("<!-- pakus "))
+    assert hidden.index("-->") == len(hidden) - 3
+
+
 @FORMS
 @settings(max_examples=30, deadline=None)
 @given(made=steps, removed=st.integers(0, 5), edited=words)

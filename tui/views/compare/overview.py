@@ -86,7 +86,7 @@ def accounts(links: Links) -> Matrix:
     }
     return Matrix(
         f"{counted(len(events), 'event')} and the {counted(len(articles), 'article')} that tell them",
-        f"{TELLS} told, a number: so often   {SILENT} not told   blank: it came later",
+        f"{TELLS} told; a number: how often   {SILENT} not told   blank: it came later",
         tuple(Label(event.id, event.title) for event in events),
         tuple(Label(article.id, f"{article.container_title}: {article.title}") for article in articles),
         cells,
