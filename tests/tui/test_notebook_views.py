@@ -68,11 +68,12 @@ def test_one_writes_on_what_is_read(read: Target, kind: str) -> None:
 
 def test_a_note_leads_to_its_passage_and_is_marked_there() -> None:
     entry = on_paragraph(2)
-    assert notebook.opens(LINKS, entry) == Target(HERALD, "p2")
+    assert notebook.opens(LINKS, entry) == Target(HERALD, "note-1")
     page = page_of(LINKS, HERALD)
     assert page
     marked = noted.marked(LINKS, page, [entry])
     assert [block.number for block in marked.flat() if "✎" in block.plain] == [2]
+    assert [block.number for block in marked.flat() if "note-1" in block.anchors] == [2]
     assert noted.marked(LINKS, page, []) is page
 
 
@@ -80,7 +81,10 @@ def test_a_note_follows_words_that_moved_and_says_where_they_are_lost() -> None:
     digests = [paragraph.digest for paragraph in LINKS.article[HERALD].paragraph]
     entry = on_paragraph(2)
     moved = changed(HERALD, ["Something new stands first.", *digests])
-    assert notebook.opens(moved, entry) == Target(HERALD, "p3")
+    page = page_of(moved, HERALD)
+    assert page
+    shown = noted.marked(moved, page, [entry])
+    assert [block.number for block in shown.flat() if "note-1" in block.anchors] == [3]
     assert "they stand in ¶3 now" in plain(notebook.page(moved, entry))
     lost = changed(HERALD, ["Nothing of it is left.", "Another matter."])
     assert notebook.opens(lost, entry) == Target(HERALD)
@@ -90,6 +94,24 @@ def test_a_note_follows_words_that_moved_and_says_where_they_are_lost() -> None:
     gone = Links(msgspec.structs.replace(HARBOUR, articles=()))
     assert notebook.opens(gone, entry) is None
     assert "not in this corpus" in plain(notebook.page(gone, entry))
+
+
+def test_a_note_on_some_words_of_a_paragraph_leads_to_these_words() -> None:
+    digest = next(paragraph.digest for paragraph in LINKS.article[HERALD].paragraph if paragraph.n == 1)
+    text = IndexedText({1: digest})
+    at = digest.index("three boats")
+    target = Subject.passage("harbour", HERALD, select(text, at, at + len("three boats")))
+    entry = Entry(id="note-1", text="mine", target=target)
+    assert noted.form(LINKS, target) == "digest"
+    assert noted.form(LINKS, on_paragraph(1).target) == ""
+    before = changed(HERALD, [digest.replace("three boats", "three small boats")])
+    for links, words in ((LINKS, "three boats"), (before, "three small boats")):
+        page = page_of(links, HERALD)
+        assert page
+        (block,) = (block for block in noted.marked(links, page, [entry]).flat() if block.number == 1)
+        passages = [run.text for run in block.runs if ("note-1",) in run.passages]
+        assert "".join(passages) == words
+        assert "note-1" not in block.anchors
 
 
 def test_words_that_changed_are_shown_with_what_differs() -> None:

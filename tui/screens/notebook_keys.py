@@ -33,8 +33,10 @@ class NotebookKeys:
 
     @property
     def subject_here(self) -> Subject:
-        """What one writes on now."""
-        return noted.subject(self.notepad.room.links, self.chosen)
+        """What one writes on now; at the words that an entry is on, those."""
+        notebook = self.notepad.notebook
+        come_to = notebook.get(self.chosen.anchor) if notebook else None
+        return come_to.target if come_to else noted.subject(self.notepad.room.links, self.chosen)
 
     def action_note(self) -> None:
         """Write a note on what is chosen, or go on with the note that is."""

@@ -11,6 +11,7 @@ from tui.screens.inlay import Inlay
 from tui.views.history import Visit
 from tui.views.lists import PANE_OF, PaneKind
 from tui.views.notebook import entry as views
+from tui.views.notebook import noted
 from tui.views.page import Page, Target
 
 if TYPE_CHECKING:
@@ -97,6 +98,17 @@ class Notepad:
         """The passage that an entry stands on."""
         entry = self.notebook.get(id) if self.notebook else None
         return views.opens(self.room.links, entry) if entry else None
+
+    def form(self, id: str) -> bool | None:
+        """Whether the words that an entry is on are an original's; None where any form of the article has them."""
+        entry = self.notebook.get(id) if self.notebook else None
+        form = noted.form(self.room.links, entry.target) if entry else ""
+        return form == "original" if form else None
+
+    def paragraph(self, id: str) -> int:
+        """The paragraph in which an entry stands, 0 if in none."""
+        entry = self.notebook.get(id) if self.notebook else None
+        return noted.standing(self.room.links, entry.target).paragraph if entry else 0
 
     def writable(self) -> "Notebook | None":
         """The notebook, where it can be written; else the reader is told why not."""

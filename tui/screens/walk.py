@@ -96,10 +96,13 @@ class Walk:
         if visit.compared:
             room.desk.open(visit.compared)
 
-    def read(self, target: Target, words: tuple[str, ...] = ()) -> None:
-        """Read a record with words marked; in an article land on what one comes for, or else on its paragraph."""
+    def read(self, target: Target, words: tuple[str, ...] = (), *, as_original: bool | None = None) -> None:
+        """Read a record with words marked; in an article land on what one comes for, or else on its paragraph.
+
+        ``as_original`` says in which form an article is read; without it, as the reader likes to.
+        """
         room = self._room
-        page = room.notepad.noted(target.id, room.copies.page(target.id, target.anchor))
+        page = room.notepad.noted(target.id, room.copies.page(target.id, target.anchor, as_original=as_original))
         if page is None:
             return
         room.find_bar.close()
@@ -109,8 +112,8 @@ class Walk:
             room.progress.resume()
         elif not room.reader.land(target.anchor):
             statement = room.links.get(target.anchor)
-            if isinstance(statement, Quotation | Claim):
-                room.reader.land(f"p{statement.paragraph}")
+            stated = statement.paragraph if isinstance(statement, Quotation | Claim) else 0
+            room.reader.land(f"p{stated or room.notepad.paragraph(target.anchor)}")
 
     def _go(self, target: Target, words: tuple[str, ...] = ()) -> None:
         """Show a record in the reader with these words marked, chosen in the list of its pane."""
@@ -119,7 +122,7 @@ class Walk:
         if isinstance(record, Claim):
             target = Target(record.article, record.id)
         room.shelf.show(room.notepad.pane_of(target.id), keep=target.id)
-        self.read(target, words)
+        self.read(target, words, as_original=room.notepad.form(target.anchor))
         room.to_column("reader")
 
     def _revisit(self, visit: Visit | None, otherwise: str) -> None:

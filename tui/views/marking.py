@@ -7,11 +7,15 @@ from corpus.text import plain
 from tui.views.page import Block, Page, Role, Run
 
 
-def overlay(runs: Iterable[Run], spans: Iterable[tuple[int, int]], role: Role = "mark") -> tuple[Run, ...]:
+def overlay(
+    runs: Iterable[Run], spans: Iterable[tuple[int, int]], role: Role = "mark", ids: tuple[str, ...] = ()
+) -> tuple[Run, ...]:
     """The runs with the given spans of their joined text in another role; jumps stay jumps.
 
-    Spans are offsets (start, end exclusive) in code points and may overlap.
+    Spans are offsets (start, end exclusive) in code points and may overlap. With ``ids`` they are a passage that was
+    recorded for these.
     """
+    passages = (ids,) if ids else ()
     marked = {offset for start, end in spans for offset in range(start, end)}
     result: list[Run] = []
     at = 0
@@ -20,7 +24,8 @@ def overlay(runs: Iterable[Run], spans: Iterable[tuple[int, int]], role: Role = 
         for here in range(1, len(run.text) + 1):
             if here == len(run.text) or ((at + here) in marked) != ((at + here - 1) in marked):
                 piece = run.text[cut:here]
-                result.append(run._replace(text=piece, role=role) if at + cut in marked else run._replace(text=piece))
+                over = run._replace(text=piece, role=role, passages=(*run.passages, *passages))
+                result.append(over if at + cut in marked else run._replace(text=piece))
                 cut = here
         if not run.text:
             result.append(run)

@@ -328,7 +328,18 @@ async def test_words_of_an_original_that_were_looked_for_are_written_on_and_mark
         assert "Since when?" in room.screen
         await room.press("escape", "6", "enter")
         assert "original ●" in room.screen
-        assert landed(room) == "p3"
+        assert landed(room) == "note-1"
+        await room.press("v")
+        assert "digest ●" in room.screen
+        await room.press("6", "enter")
+        assert "original ●" in room.screen
+        assert landed(room) == "note-1"
+        await room.press("D", "y")
+        await room.quiet()
+        await room.press("6", "enter")
+        assert "digest ●" in room.screen
+        assert landed(room) == "note-1"
+        assert "✎ “the store was full”" in read(room)
 
 
 async def test_words_of_an_original_that_were_selected_are_written_on(opens: OpensLowmere) -> None:

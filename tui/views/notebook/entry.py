@@ -12,7 +12,7 @@ from store.notes import Target as Subject
 from tui.keys import key_of
 from tui.views import dispute, quotation
 from tui.views.notebook.light_markdown import blocks as marked_down
-from tui.views.notebook.noted import Paragraphs, now_at, standing
+from tui.views.notebook.noted import SIGNED, Paragraphs, now_at, standing
 from tui.views.page import GAP, Block, Page, Run, Target, heading, text
 from tui.views.rows import Row
 from tui.views.words import phrase, shortened
@@ -202,12 +202,19 @@ def subject_of(entry: Entry) -> Subject:
 
 
 def opens(links: Links, entry: Entry) -> Target | None:
-    """The passage that an entry opens, or the record that it is on; None for one that is on nothing."""
+    """The passage that an entry opens, or the record that it is on; None for one that is on nothing.
+
+    In an article it leads to the entry itself, which every form of the article has at the words that it is on.
+    """
     if entry.claim:
         return Target(entry.claim.article, entry.id) if entry.claim.article in links.article else None
     if entry.dispute:
         return Target(entry.id) if entry.id in links.dispute else None
-    return now_at(links, entry.target)
+    leads = now_at(links, entry.target)
+    words = leads and entry.kind in SIGNED and entry.target.kind == "passage"
+    if leads and words and (leads.anchor or entry.target.text == "original"):
+        return Target(leads.id, entry.id)
+    return leads
 
 
 def _outlet(links: Links, id: str, paragraph: int) -> str:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from corpus.links import KIND_OF, Links
 from corpus.model import Article, Claim, Quotation
 from store.notes import Entry
 from store.notes import Target as Subject
+from tui.views.marking import overlay
 from tui.views.page import Block, Columns, Page, Run, Target
+from tui.views.words import shortened
 
 if TYPE_CHECKING:
     from corpus.anchor import State
@@ -21,18 +23,33 @@ Paragraphs: TypeAlias = tuple[tuple[int, str], ...]
 
 MOST: Final = 20
 """Signs that are shown in one place."""
+LONGEST: Final = 60
+"""Characters of an original's words that are shown where the original is not."""
 PARAGRAPH: Final = re.compile(r"p(\d+)")
-_SIGNED: Final = {"note": "✎", "bookmark": "⚑", "tag": "#", "claim": "≡ yours"}
+SIGNED: Final = {"note": "✎", "bookmark": "⚑", "tag": "#", "claim": "≡ yours"}
 """What stands in a page at something that has an entry of this kind."""
 
 
 class Standing(NamedTuple):
-    """Where a passage is now: the paragraph (0: nowhere), how its words differ now, and what the reader is told."""
+    """Where a passage is now: the paragraph (0: nowhere), how its words differ now, and what the reader is told.
+
+    ``words`` are those that stand there now, from the character ``at`` of the paragraph on.
+    """
 
     state: "State" = "exact"
     paragraph: int = 0
     difference: "tuple[Change, ...]" = ()
     told: str = ""
+    words: str = ""
+    at: int = 0
+
+
+class Sign(NamedTuple):
+    """What says in a page that the reader has written there: an entry, and where the words are that it is on."""
+
+    run: Run
+    id: str
+    standing: Standing
 
 
 def subject(links: Links, read: Target) -> Subject:
@@ -91,12 +108,15 @@ def _placed(paragraphs: Paragraphs, subject: Subject) -> Standing:
     placement = place(text, subject.selector())
     if placement.at is None:
         return Standing("lost", told=f"These words are no longer there: {placement.reason}.")
-    n = text.paragraph_at(placement.at.start)
+    start, end = placement.at
+    n = text.paragraph_at(start)
+    words, at = text.text[start:end], start - (text.paragraph(n) or placement.at)[0]
+    told = ""
     if placement.state == "fuzzy":
-        return Standing("fuzzy", n, placement.difference, "These words have changed since, as marked.")
-    if placement.state == "moved" and n != subject.paragraph and subject.paragraph:
-        return Standing("moved", n, told=f"These words stood in ¶{subject.paragraph}; they stand in ¶{n} now.")
-    return Standing(placement.state, n)
+        told = "These words have changed since, as marked."
+    elif placement.state == "moved" and n != subject.paragraph and subject.paragraph:
+        told = f"These words stood in ¶{subject.paragraph}; they stand in ¶{n} now."
+    return Standing(placement.state, n, placement.difference, told, words, at)
 
 
 @lru_cache(maxsize=64)
@@ -121,6 +141,18 @@ def now_at(links: Links, subject: Subject) -> Target | None:
     return Target(record.id, f"p{n}") if n else Target(record.id)
 
 
+def form(links: Links, subject: Subject) -> Literal["digest", "original", ""]:
+    """In which form of its article the words stand that something is on; nothing where it is on no words of its own.
+
+    A whole paragraph is there in both.
+    """
+    article = links.article.get(subject.id)
+    if article is None or subject.kind != "passage" or not subject.exact:
+        return ""
+    whole = subject.text == "digest" and any(subject.exact == words for _, words in _paragraphs(article))
+    return "" if whole else subject.text
+
+
 def same(one: Subject, other: Subject) -> bool:
     """Whether both are the same thing, whatever its words are now; in an original, the same words."""
     words = "original" in {one.text, other.text} and (one.text, one.exact) != (other.text, other.exact)
@@ -131,27 +163,30 @@ def same(one: Subject, other: Subject) -> bool:
 def marked(links: Links, page: Page, entries: Iterable[Entry]) -> Page:
     """The page of a record with a sign at everything in it that the reader has written on, a jump to the entry.
 
-    An original has such jumps at its words already.
+    Words of a paragraph that it is on are marked themselves. An original has all that at its words already.
     """
-    signs: dict[str, list[Run]] = {}
+    signs: dict[str, list[Sign]] = {}
     shown = {run.target.id for block in page.flat() for run in block.runs if run.target}
-    places: dict[Subject, Target | None] = {}
+    places: dict[Subject, tuple[Target | None, Standing]] = {}
     for entry in entries:
-        if entry.kind not in _SIGNED or entry.id in shown:
+        if entry.kind not in SIGNED or entry.id in shown:
             continue
         if entry.target not in places:
-            places[entry.target] = now_at(links, entry.target)
-        if leads := places[entry.target]:
-            anchor = leads.anchor if leads.id == page.id else leads.anchor if leads.anchor == page.id else ""
-            told = f"#{' '.join(entry.tags)}" if entry.kind == "tag" else _SIGNED[entry.kind]
-            signs.setdefault(anchor, []).append(Run(f" {told}", "sign", Target(entry.id)))
+            places[entry.target] = now_at(links, entry.target), standing(links, entry.target)
+        leads, found = places[entry.target]
+        if leads:
+            anchor = leads.anchor if page.id in {leads.id, leads.anchor} else ""
+            told = f"#{' '.join(entry.tags)}" if entry.kind == "tag" else SIGNED[entry.kind]
+            if entry.target.text == "original":
+                told += f" “{shortened(entry.target.exact, LONGEST)}”"
+            signs.setdefault(anchor, []).append(Sign(Run(f" {told}", "sign", Target(entry.id)), entry.id, found))
     if not signs:
         return page
     blocks = tuple(_signed(block, signs, first=at == 0) for at, block in enumerate(page.blocks))
     return page._replace(blocks=blocks)
 
 
-def _signed(block: Block | Columns, signs: dict[str, list[Run]], *, first: bool = False) -> Block | Columns:
+def _signed(block: Block | Columns, signs: dict[str, list[Sign]], *, first: bool = False) -> Block | Columns:
     """A block with the signs of what stands in it, each shown once in the page."""
     if isinstance(block, Columns):
         columns = tuple(tuple(_with(each, signs) for each in column) for column in block.columns)
@@ -160,9 +195,17 @@ def _signed(block: Block | Columns, signs: dict[str, list[Run]], *, first: bool 
     return _with(block, signs, first=first)
 
 
-def _with(block: Block, signs: dict[str, list[Run]], *, first: bool = False) -> Block:
+def _with(block: Block, signs: dict[str, list[Sign]], *, first: bool = False) -> Block:
     anchors = (*block.anchors, "") if first else block.anchors
-    found = [run for anchor in anchors for run in signs.pop(anchor, ())]
+    found = [sign for anchor in anchors for sign in signs.pop(anchor, ())]
+    runs, whole, at_words = block.runs, block.plain, set[str]()
+    for _, id, standing in found:
+        words, at = standing.words, standing.at
+        if words and words != whole and whole.startswith(words, at):
+            runs = overlay(runs, [(at, at + len(words))], "noted", (id,))
+            at_words.add(id)
+    shown = [sign.run for sign in found[:MOST]]
     if len(found) > MOST:
-        found[MOST:] = [Run(f" and {len(found) - MOST:,} more", "dim")]
-    return block._replace(runs=(*block.runs, *found)) if found else block
+        shown.append(Run(f" and {len(found) - MOST:,} more", "dim"))
+    landings = (sign.id for sign in found if sign.id not in at_words)
+    return block._replace(runs=(*runs, *shown), anchors=(*block.anchors, *landings)) if found else block
