@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from corpus.folder import write
+from corpus.model import About, Actor, Corpus, Original, Quotation
 from tests.e2e.conftest import PROGRAM, Terminal
 from tests.store.attach.conftest import FERRY, FERRY_BODY, MILL, PAGE, html
 
@@ -17,10 +19,6 @@ Pakus = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def quay(tmp_path: Path) -> Path:
     """A corpus folder with two articles and a quotation."""
-    from msgspec.structs import replace
-
-    from corpus.model import About, Actor, Corpus, Original, Quotation
-
     corpus = Corpus(
         about=About(id="quay", title="The quay", version="1"),
         articles=(
@@ -171,3 +169,17 @@ def test_nothing_to_check_is_told(pakus: Pakus, quay: Path, tmp_path: Path) -> N
     assert pakus("verify", "--corpus", quay).returncode == 1
     missing = pakus("verify", "--draft", tmp_path / "none.md", "--corpus", quay)
     assert (missing.returncode, "cannot be read" in missing.stderr) == (2, True)
+
+
+def test_a_reader_at_a_terminal_says_which_of_two_articles_it_is(
+    terminal: Callable[..., Terminal], tmp_path: Path, orchard: Corpus
+) -> None:
+    twin = replace(orchard.articles[0], id="herald-2001")
+    write(replace(orchard, articles=(*orchard.articles, twin)), tmp_path / "twins")
+    page = tmp_path / "page.txt"
+    page.write_text("The pears are gone\n\nThe pears were taken, and nobody woke in the night.", encoding="utf-8")
+    screen = terminal("attach", page, "--corpus", tmp_path / "twins", width=200)
+    screen.wait_for("2. gazette-2001", "which is it?")
+    screen.press("2", "enter")
+    screen.wait_for("page.txt: gazette-2001 (71%", "1 original attached")
+    assert screen.wait_end() == 0
