@@ -145,3 +145,14 @@ async def settled(pilot: Pilot[int]) -> None:
         await pilot.pause()
     for field in app.screen.query(Input):
         field.cursor_blink = False
+
+
+async def ready(pilot: Pilot[int]) -> PakusApp:
+    """Wait until the library, the notebook and all that follows from them are there; return the app."""
+    await settled(pilot)
+    app = pilot.app
+    assert isinstance(app, PakusApp)
+    while app.room.notepad.notebook is None:
+        await pilot.pause(0.02)
+    await app.workers.wait_for_complete(list(app.workers))
+    return app

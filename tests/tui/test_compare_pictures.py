@@ -6,9 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from corpus.links import Links
-from tests.tui.conftest import Harbour, an_app, settled
+from tests.tui.conftest import Harbour, an_app, ready
 from tests.tui.ferry import FERRY
-from tui.app import PakusApp
 from tui.views.page import Target
 
 
@@ -20,9 +19,7 @@ def test_a_comparison_looks_like_this(
     harbour: Harbour, snap_compare: Callable[..., bool], id: str, theme: str, size: tuple[int, int]
 ) -> None:
     async def compare(pilot: Pilot[int]) -> None:
-        await settled(pilot)
-        app = pilot.app
-        assert isinstance(app, PakusApp)
+        app = await ready(pilot)
         app.room.furnish(Links(FERRY))
         app.room.desk.open((Target(id),))
         await pilot.pause()
@@ -36,9 +33,7 @@ def test_the_overview_looks_like_this(
     harbour: Harbour, snap_compare: Callable[..., bool], keys: tuple[str, ...], theme: str
 ) -> None:
     async def look(pilot: Pilot[int]) -> None:
-        await settled(pilot)
-        app = pilot.app
-        assert isinstance(app, PakusApp)
+        app = await ready(pilot)
         app.room.furnish(Links(FERRY))
         await pilot.pause()
         await pilot.press(*keys)

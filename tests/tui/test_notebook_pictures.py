@@ -13,9 +13,8 @@ from corpus.links import Links
 from store.errors import Damage
 from store.notebook import Notebook
 from store.notes import Target as Subject
-from tests.tui.conftest import Harbour, an_app, settled
+from tests.tui.conftest import Harbour, an_app, ready
 from tests.tui.harbour import COURIER, HARBOUR, HERALD
-from tui.app import PakusApp
 from tui.screens.damage import DamageFound, ways_on
 from tui.views.notebook import noted
 from tui.views.page import Target
@@ -56,17 +55,6 @@ def written(path: Path) -> None:
     with_times.close()
 
 
-async def room(pilot: Pilot[int]) -> PakusApp:
-    """Wait for the library, the notebook and all that follows from them."""
-    await settled(pilot)
-    app = pilot.app
-    assert isinstance(app, PakusApp)
-    while app.room.notepad.notebook is None:
-        await pilot.pause(0.02)
-    await app.workers.wait_for_complete(list(app.workers))
-    return app
-
-
 async def still(pilot: Pilot[int]) -> None:
     """Let everything be drawn, and nothing blink."""
     for _ in range(3):
@@ -80,22 +68,22 @@ async def still(pilot: Pilot[int]) -> None:
 
 
 async def pane(pilot: Pilot[int]) -> None:
-    await room(pilot)
+    await ready(pilot)
     await pilot.press("6")
 
 
 async def editor(pilot: Pilot[int]) -> None:
-    await room(pilot)
+    await ready(pilot)
     await pilot.press("6", "a")
 
 
 async def tags(pilot: Pilot[int]) -> None:
-    await room(pilot)
+    await ready(pilot)
     await pilot.press("6", "number_sign")
 
 
 async def claim(pilot: Pilot[int]) -> None:
-    app = await room(pilot)
+    app = await ready(pilot)
     app.room.walk.jump(Target(COURIER, "co-q01"))
     await pilot.pause()
     await pilot.press("i", *"Four boats were lost".replace(" ", "_"))
@@ -103,7 +91,7 @@ async def claim(pilot: Pilot[int]) -> None:
 
 
 async def dispute(pilot: Pilot[int]) -> None:
-    app = await room(pilot)
+    app = await ready(pilot)
     notebook = app.room.notepad.notebook
     assert notebook
     for id in ("he-c01", "he-c02"):
@@ -113,7 +101,7 @@ async def dispute(pilot: Pilot[int]) -> None:
 
 
 async def damage(pilot: Pilot[int]) -> None:
-    app = await room(pilot)
+    app = await ready(pilot)
     app.push_screen(DamageFound(DAMAGE, ways_on(DAMAGE, readable=True)))
 
 

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.conftest import Harbour, an_app, settled
+from tests.tui.conftest import Harbour, an_app, ready
 from tests.tui.harbour import HERALD
-from tui.app import PakusApp
 from tui.views.page import Target
 
 PAGES = {
@@ -19,13 +18,8 @@ PAGES = {
 
 
 async def shown(pilot: Pilot[int], id: str) -> None:
-    """Wait for the library, the notebook and all that follows from them, then read a record."""
-    await settled(pilot)
-    app = pilot.app
-    assert isinstance(app, PakusApp)
-    while app.room.notepad.notebook is None:
-        await pilot.pause(0.02)
-    await app.workers.wait_for_complete(list(app.workers))
+    """Read a record, as soon as there is one."""
+    app = await ready(pilot)
     app.room.walk.jump(Target(id))
     await pilot.pause()
     await pilot.pause()

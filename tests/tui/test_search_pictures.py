@@ -6,8 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.conftest import Harbour, an_app, settled
-from tui.app import PakusApp
+from tests.tui.conftest import Harbour, an_app, ready
 from tui.screens.search import Search
 
 QUERIES = {
@@ -22,9 +21,7 @@ QUERIES = {
 
 async def searched(pilot: Pilot[int], words: str) -> None:
     """Open the search, type words, and wait for the answer."""
-    app = pilot.app
-    assert isinstance(app, PakusApp)
-    await settled(pilot)
+    app = await ready(pilot)
     while app.searching.index is None:
         await pilot.pause(0.02)
     await app.workers.wait_for_complete(list(app.workers))
