@@ -22,12 +22,20 @@ NAMELESS: Final = "name"
 CALENDAR: Final = "date"
 """The slot of dates by year, month and day."""
 
-_SILENT: Final = frozenset("is are was were be been has have had will would can could".split())
+OPENING: Final = "^"
+"""Stands beside a name with which a text begins to tell what its bearer does."""
+
+_SILENT: Final = frozenset(
+    "is are was were be been has have had will would can could may must that which who the a an not also".split()
+)
 """Words beside a name that tell nothing of it."""
 
-_WORD = r"[^\W\d_]+"
-_BEFORE = re.compile(rf"((?:{_WORD}\s+)?(?:and|or)|{_WORD})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?:'s)?\s+((?:and|or)\s+(?:the\s+|an?\s+)?{_WORD}|{_WORD})", re.IGNORECASE)
+_LINKING: Final = frozenset("of in on at to from with by for as against into about over under between than".split())
+"""Words that tell something of a name only with the word before them: captured by, havens in."""
+
+_JOINTS: Final = frozenset({"and", "or"})
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_BEHIND = re.compile(r"('s)?\s+([^\W\d_]+)")
 
 
 class Text(NamedTuple):
@@ -58,7 +66,7 @@ class Fact(NamedTuple):
 
     Facts of one ``slot`` can be set against each other (``number children``, ``money``, ``name armed-group``).
     ``words`` is what is printed, ``thing`` what is counted, or the actor's own name. ``beside`` has the words that
-    stand before and behind a name.
+    stand before and behind a name, and ``OPENING``.
     """
 
     kind: Literal["figure", "date", "name"]
@@ -154,14 +162,41 @@ def _date_slot(value: str) -> str:
 def _beside(folded: str, named: Named) -> frozenset[str]:
     """The word before a name, articles left out, and the word behind it, each with the side on which it stands.
 
-    Of two that are joined, it is the joint with the other one: ``Lind and …``.
+    A preposition counts with the word before it only, and of two names that are joined the second counts with the first
+    and what that stands behind: ``ties of Lind and …``.
     """
-    before = _BEFORE.search(folded, max(named.start - 32, 0), named.start)
+    first, second, third = _before(folded, named.start)
     behind = _BEHIND.match(folded, named.end)
-    words = {f"{before[1].casefold()} …"} if before and before[1].casefold() not in _SILENT else set()
-    if behind and behind[1].casefold() not in _SILENT:
-        words.add(f"… {behind[1].casefold()}")
+    following = behind[2].casefold() if behind else ""
+    words = set()
+    if first in _JOINTS:
+        frame = "" if third in _SILENT else third
+        words.add(f"{frame} {second} {first} … {'' if frame else following}")
+    elif first in _LINKING:
+        words |= set() if second in _SILENT or not second else {f"{second} {first} …"}
+    elif first and first not in _SILENT:
+        words.add(f"{first} …")
+    if following and following not in _SILENT | _LINKING | _JOINTS:
+        words.add(f"… {following}")
+    if (
+        behind
+        and not behind[1]
+        and following not in _JOINTS
+        and folded[: named.start].strip().casefold() in {"", "the"}
+    ):
+        words.add(OPENING)
     return frozenset(words)
+
+
+def _before(folded: str, end: int) -> list[str]:
+    """The three words before a place, the nearest first, but for articles; nothing beyond a mark."""
+    words = []
+    for word in reversed(folded[max(end - 64, 0) : end].split() if folded[end - 1 : end].isspace() else ()):
+        if not word.isalpha() or len(words) == 3:
+            break
+        if word.casefold() not in _ARTICLES:
+            words.append(word.casefold())
+    return [*words, "", "", ""][:3]
 
 
 def _named(number: int, named: Named, actors: Mapping[str, Actor], beside: frozenset[str]) -> Fact:

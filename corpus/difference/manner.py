@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from corpus.difference.facts import Read
 from corpus.difference.finding import Finding, Located, Place, Standing
-from corpus.difference.reach import Said, Telling, reach
+from corpus.difference.reach import Reach, Said, Telling
 
 STATEMENT: Final = 80
 """Words beyond which a text is no single statement, so that what it denies or hedges cannot be set against another."""
@@ -14,12 +14,11 @@ Manner = Literal["negation", "hedge"]
 
 
 class _Statement(NamedTuple):
-    """A text of a side by its number: what it tells, and what it denies and hedges."""
+    """A text of a side by its number, and what it tells, denies and hedges."""
 
     number: int
     text: str
-    telling: tuple[Telling, ...]
-    said: tuple[Said, ...]
+    reach: Reach
 
 
 class _Told(NamedTuple):
@@ -36,7 +35,7 @@ def manner(sides: Sequence[Sequence[Read]]) -> Iterator[Located]:
         return
     spoken = [
         [
-            _Statement(number, text.words, *reach(text.folded, text.named, text.figures))
+            _Statement(number, text.words, Reach(text.folded, text.named, text.figures))
             for number, text in enumerate(texts)
             if text.words.count(" ") < STATEMENT
         ]
@@ -50,7 +49,7 @@ def _of_kind(kind: Manner, spoken: Sequence[Sequence[_Statement]]) -> Iterator[L
     done: set[tuple[int, str]] = set()
     for side, statements in enumerate(spoken):
         for statement in statements:
-            for cue in statement.said:
+            for cue in statement.reach.said:
                 if cue.kind != kind:
                     continue
                 stem, told = _common(cue, spoken)
@@ -80,15 +79,15 @@ def _side(of: Telling, kind: Manner, statements: Sequence[_Statement]) -> list[_
     qualified = [
         _Told(cue.value, statement.text[cue.start : word.end], Place(statement.number, cue.start, cue.end))
         for statement in statements
-        for cue in statement.said
+        for cue in statement.reach.said
         for word in cue.about
         if cue.kind == kind and word.is_of(of)
     ]
     return qualified or [
         _Told("", statement.text[word.start : word.end], Place(statement.number, word.start, word.end))
         for statement in statements
-        for word in statement.telling
-        if word.is_of(of) and not any(cue.kind == kind and cue.is_about(word) for cue in statement.said)
+        for word in statement.reach.tells(of)
+        if not any(cue.kind == kind and cue.is_about(word) for cue in statement.reach.said)
     ]
 
 

@@ -1,10 +1,11 @@
 """The facts of several sides set against each other: which of them differ, which agree, which only one side tells."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import Final
 
-from corpus.difference.facts import BARE, NAMELESS, Fact, denies, same
+from corpus.difference.facts import BARE, NAMELESS, OPENING, Fact, denies, same
 from corpus.difference.finding import Finding, Located, Standing
 
 Row = Sequence[Sequence[Fact]]
@@ -19,6 +20,9 @@ COMMON: Final = frozenset({NAMELESS, "name state", "name population"})
 ASKED_WHO: Final = frozenset({"attribution", "name"})
 """Kinds of questions of which names are the answer."""
 
+ASKED_ELSE: Final = frozenset({"", "figure", "date"})
+"""Kinds of questions, or none, that do not ask what somebody does."""
+
 OBJECT: Final = "name armed-group"
 """Names of what the others deal with: these set accounts apart whatever is asked, but for a figure or a date."""
 
@@ -28,15 +32,17 @@ def resolve(told: Row, question: str = "") -> list[Located]:
 
     ``question`` is the kind of the question that the sides answer, if they answer one. Where names are the answer it
     sets the actors of one kind against each other, else only armed groups; all other names are set against each other
-    where they stand beside the same word, as states and peoples always are. If it asks for a figure, numbers that only
-    one side tells are taken for its answer where no two numbers count the same thing.
+    where they stand beside the same word, as states and peoples always are, or where each opens its text as the one who
+    acts. If it asks for a figure, numbers that only one side tells are taken for its answer where no two numbers count
+    the same thing.
     """
     told = [[_with_thing(fact, told) for fact in side] for side in told]
     found: list[Located] = []
     for slot in dict.fromkeys(fact.slot for side in told for fact in side):
-        answers = question in ASKED_WHO or (slot == OBJECT and question not in {"", "figure", "date"})
+        answers = question in ASKED_WHO or (slot == OBJECT and question not in ASKED_ELSE)
         loose = slot.startswith("name") and (slot in COMMON or not answers)
-        found += _in_slot([[fact for fact in side if fact.slot == slot] for side in told], loose=loose)
+        idle = {OPENING} if slot in COMMON or question in ASKED_ELSE else set()
+        found += _in_slot([[fact for fact in side if fact.slot == slot] for side in told], loose=loose, idle=idle)
     found = [each for each in found if each.finding.slot != NAMELESS or each.finding.standing != "alone"]
     return _with_answers(told, found) if question == "figure" else found
 
@@ -49,8 +55,10 @@ def _with_thing(fact: Fact, told: Row) -> Fact:
     return fact._replace(slot=next((twin.slot for twin in twins if twin.slot != BARE), BARE))
 
 
-def _in_slot(row: Row, *, loose: bool) -> Iterator[Located]:
+def _in_slot(row: Row, *, loose: bool, idle: AbstractSet[str]) -> Iterator[Located]:
     """The findings in one slot; facts that are set against each other ``loose``ly differ only beside the same word.
+
+    What is ``idle`` does not count as such a word.
 
     A side that says what others do who differ is shown with it: ``four / six / four, six``.
     """
@@ -63,7 +71,7 @@ def _in_slot(row: Row, *, loose: bool) -> Iterator[Located]:
                 if (
                     b not in found
                     and a not in others
-                    and (mine.beside & theirs.beside or not loose)
+                    and (not loose or (mine.beside & theirs.beside) - idle)
                     and denies(mine, theirs)
                 ):
                     apart[a].add(mine)

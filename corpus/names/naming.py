@@ -7,6 +7,7 @@ nobody called Haqqani is named.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from corpus import names
@@ -92,7 +93,16 @@ class Naming:
             else:
                 others.append(words[at])
             at += length
+        found = [*map(self._completed, found, [*found[1:], None], repeat(folded))]
         return tuple(sorted([*found, *_unrecorded(text, folded, others)], key=lambda named: named.start))
+
+    def _completed(self, named: Named, following: Named | None, folded: str) -> Named:
+        """A name with what it shares with the next: in "US and Afghan forces" the US forces are named."""
+        if following is None or folded[named.end : following.start].strip() not in {"and", "or"}:
+            return named
+        head = _words(following.text)[-1].text
+        meant = self._called(f"{named.text} {head}", capital=not named.text[0].islower())
+        return named._replace(actors=meant) if meant and head != following.text else named
 
     def _name_at(self, folded: str, words: Sequence[_Word], at: int) -> tuple[int, frozenset[str]]:
         """How many words from here are a recorded name, and whose; one word and nobody where none begins here."""

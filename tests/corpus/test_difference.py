@@ -170,6 +170,14 @@ def test_names_are_set_against_each_other_where_they_are_the_answer() -> None:
     people = ("Lind was hit on a Monday", "the visit of Brook came first")
     assert named("attribution", *people) == ["name: Lind / Brook"]
     assert [named(question, *people) for question in ("date", "figure", "interpretive", "factual")] == [[]] * 4
+    actors = ("Lind confronted the Army.", "Brook agrees with the Army on boats.")
+    assert [named(question, *actors) for question in ("interpretive", "factual", "predictive")] == [
+        ["name: Lind / Brook"]
+    ] * 3
+    assert [named(question, *actors) for question in ("", "date", "figure")] == [[]] * 3
+    assert named("factual", "Lind’s visit failed.", "Brook agrees with the Army.") == []
+    assert named("factual", "Lind and Qureshi met.", "Brook agrees with the Army.") == []
+    assert named("factual", "Pakistan confronted the Army.", "Kabul agrees with the Army.") == []
     groups = ("a stronghold of the TTP", "the Haqqani Network struck again")
     assert named("interpretive", *groups) == ["name: TTP / Haqqani Network"]
     assert named("date", *groups) == []
