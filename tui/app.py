@@ -83,6 +83,7 @@ class PakusApp(App[int]):
         self.animation_level = "none"
         self.room = ReadingRoom()
         self._memory = memory.recall(places.library)
+        self._generation = ""
         self.searching = Searching(self, asked=lambda words: self._remember(self._memory.searched(words)))
         for theme in THEMES:
             self.register_theme(theme)
@@ -164,6 +165,7 @@ class PakusApp(App[int]):
         elif message.library.notice:
             self.notify(clean(message.library.notice), severity="warning", markup=False, timeout=15)
         self.searching.furnish(message.library)
+        self._generation = message.library.generation
 
     def _after_first_page(self) -> None:
         """Begin with what would have kept the reader waiting for the first page."""
@@ -190,6 +192,9 @@ class PakusApp(App[int]):
         """Write in the notebook from now on; what is slow comes after it."""
         self.room.notepad.take(message.notebook, message.trouble, message.damage)
         self.set_timer(IDLE, self.searching.begin)
+        corpus = self.room.links.corpus.about.id
+        if self._memory.seen.get(corpus) != self._generation:
+            self.room.notepad.look_for_lost(lambda: self._remember(self._memory.saw(corpus, self._generation)))
 
     @work(thread=True, exclusive=True, group="library")
     def begin_notebook_anew(self) -> None:
@@ -243,7 +248,9 @@ class PakusApp(App[int]):
             scopes.append("list")
         elif isinstance(self.focused, PageView):
             scopes.append("page")
-        scopes += [*getattr(self.screen, "SCOPES", ()), "everywhere"]
+        scopes += getattr(self.screen, "SCOPES", ())
+        if not self.screen.is_modal:
+            scopes.append("everywhere")
         self.push_screen(Help(tuple(dict.fromkeys(scopes))))
 
     def _remember(self, changed: memory.Memory) -> None:

@@ -92,6 +92,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("pane-disputes", "room", "4", "pane('dispute')", "Disputes", "Show the disputes."),
     Command("pane-quotations", "room", "5", "pane('quotation')", "Quotations", "Show the quotations."),
     Command("pane-notebook", "room", "6", "pane('notebook')", "Notebook", "Show what you wrote and marked."),
+    Command("lost", "room", "L", "lost", "lost words",
+            "List what you wrote on words that are no longer there."),
     Command("next-column", "room", "tab", "next_column(1)", "next column", "Go to the next column.", 20, False),
     Command("previous-column", "room", "shift+tab", "next_column(-1)", "previous column",
             "Go to the column before.", 0, False),

@@ -15,11 +15,15 @@ _BEGINNING = b'{"program":"pakus-tui",'
 
 
 class Memory(msgspec.Struct, frozen=True, tag_field="program", tag="pakus-tui"):
-    """The last theme, the last searches, and the last place in each corpus by the corpus's id."""
+    """The last theme, the last searches, and by a corpus's id the last place in it and the state that was seen of it.
+
+    Of the state that was last seen the reader knows what it made of their notes.
+    """
 
     theme: str = ""
     places: dict[str, Visit] = {}
     searches: tuple[str, ...] = ()
+    seen: dict[str, str] = {}
 
     def searched(self, text: str) -> "Memory":
         """The memory with one more search, the newest first."""
@@ -29,6 +33,10 @@ class Memory(msgspec.Struct, frozen=True, tag_field="program", tag="pakus-tui"):
     def themed(self, theme: str) -> "Memory":
         """The memory with another theme."""
         return msgspec.structs.replace(self, theme=theme)
+
+    def saw(self, corpus: str, generation: str) -> "Memory":
+        """The memory with another state of a corpus."""
+        return msgspec.structs.replace(self, seen={**self.seen, corpus: generation})
 
     def moved(self, corpus: str, visit: Visit) -> "Memory":
         """The memory with another place in a corpus."""

@@ -3,19 +3,22 @@
 import asyncio
 import os
 import shlex
+import shutil
 import sys
 import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 from textual.widgets import Input, TextArea
 
+from corpus.folder import write
 from store.notebook import Notebook
 from store.notes import MINE, Entry, Kind
 from tests.tui.conftest import Harbour, Opens, Room, an_app, settled
-from tests.tui.harbour import COURIER, HERALD
+from tests.tui.harbour import COURIER, HARBOUR, HERALD
 from tui.external import EditorError, edited
 from tui.screens.note_editor import NoteEditor
 
@@ -38,6 +41,11 @@ def notebook(room: Room) -> Notebook:
 
 def entries(room: Room, kind: Kind) -> tuple[Entry, ...]:
     return notebook(room).entries(kind)
+
+
+def told(room: Room) -> list[str]:
+    """The warnings that are shown."""
+    return [each.message for each in room.app._notifications if each.severity == "warning"]
 
 
 async def note(room: Room, words: str) -> None:
@@ -265,3 +273,32 @@ async def test_any_article_can_be_marked_from_the_list(opens: Opens) -> None:
         await room.press("j", "b")
         await until(room, lambda: entries(room, "bookmark"))
         assert entries(room, "bookmark")[0].target.id == HERALD
+
+
+async def test_what_a_new_version_of_the_corpus_lost_is_told_once_and_listed(opens: Opens, tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    write(HARBOUR, folder)
+    async with opens(corpus=folder) as room:
+        for n in (1, 2):
+            await room.press("tab")
+            room.app.room.reader.land(f"p{n}")
+            await note(room, f"on paragraph {n}")
+            await room.press("escape")
+        assert told(room) == []
+    first = msgspec.structs.replace(HARBOUR.articles[1].paragraph[0], digest="Of all this nothing is left.")
+    article = msgspec.structs.replace(HARBOUR.articles[1], paragraph=(first, *HARBOUR.articles[1].paragraph[1:]))
+    assert article.id == COURIER
+    shutil.rmtree(folder)
+    write(msgspec.structs.replace(HARBOUR, articles=(HARBOUR.articles[0], article, *HARBOUR.articles[2:])), folder)
+    async with opens(corpus=folder) as room:
+        await until(room, lambda: told(room))
+        (sentence,) = told(room)
+        assert "1 entry of your notebook has lost the words that you wrote on. L lists it." in sentence
+        await room.press("L")
+        assert [row.id for row in room.app.room.shelf.list.rows] == ["note-1"]
+        assert room.app.room.reader.page.id == "note-1"
+        await asyncio.sleep(1.2)
+    async with opens(corpus=folder) as room:
+        await until(room, lambda: room.app.room.reader.page.id == "note-1")
+        await room.quiet()
+        assert told(room) == []

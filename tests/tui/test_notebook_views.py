@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.anchor import select
 from corpus.anchor.indexed import IndexedText
 from corpus.links import Links
-from corpus.model import Article, Corpus
+from corpus.model import Article, Corpus, Dispute, Position
 from store.notes import Entry, Version
 from store.notes import Target as Subject
 from tests.tui.harbour import COURIER, HARBOUR, HERALD
@@ -91,6 +91,7 @@ def test_a_note_follows_words_that_moved_and_says_where_they_are_lost() -> None:
     assert "no longer there" in plain(notebook.page(lost, entry))
     assert [row.id for row in NotebookList(lost, [entry]).rows("words lost")] == ["note-1"]
     assert len(NotebookList(LINKS, [entry]).rows("words lost")) == 0
+    assert notebook.state(lost, entry) == "lost"
     gone = Links(msgspec.structs.replace(HARBOUR, articles=()))
     assert notebook.opens(gone, entry) is None
     assert "not in this corpus" in plain(notebook.page(gone, entry))
@@ -112,6 +113,23 @@ def test_a_note_on_some_words_of_a_paragraph_leads_to_these_words() -> None:
         passages = [run.text for run in block.runs if ("note-1",) in run.passages]
         assert "".join(passages) == words
         assert "note-1" not in block.anchors
+
+
+def test_what_is_on_another_corpus_is_not_lost() -> None:
+    entry = Entry(id="note-1", text="mine", target=Subject(kind="article", corpus="elsewhere", id="far-off"))
+    assert notebook.state(LINKS, entry) == "exact"
+    assert "article of another corpus" in notebook.row(LINKS, entry).plain
+    assert "another corpus, which is not open: elsewhere" in plain(notebook.page(LINKS, entry))
+
+
+def test_a_dispute_of_the_readers_is_lost_with_the_claims_that_take_part() -> None:
+    claims = [claim.id for claim in HARBOUR.claims[:2]]
+    positions = tuple(Position(label=id, claims=(id,)) for id in (*claims, "my-claim-1"))
+    asked = Dispute(id="", question="Who?", kind="factual", relation="contradicts", position=positions)
+    entry = Entry(id="my-dispute-1", kind="dispute", dispute=asked, target=Subject(corpus="harbour"))
+    assert notebook.state(LINKS, entry) == "exact"
+    after = Links(msgspec.structs.replace(HARBOUR, claims=HARBOUR.claims[1:]))
+    assert [row.id for row in NotebookList(after, [entry]).rows("words lost")] == ["my-dispute-1"]
 
 
 def test_words_that_changed_are_shown_with_what_differs() -> None:

@@ -52,6 +52,16 @@ class Inlay:
             return self._page_of(entry)
         return noted.marked(links, page, self._on(page)) if page else None
 
+    def count_lost(self, notebook: "Notebook", told: "Callable[[int], object]") -> None:
+        """Count in a worker what the reader wrote on what is no longer in the corpus, and tell the number."""
+        links = self._room.links
+
+        def count() -> None:
+            lost = sum(views.state(links, entry) == "lost" for entry in notebook.entries())
+            self._room.call_later(told, lost)
+
+        self._in_background("lost", count)
+
     def renew(self, ids: Collection[str] | None) -> None:
         """Show the notebook as it is now; ``ids`` are what changed in it, None if that is not known."""
         notebook, links = self._notebook, self._room.links

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, cast
 from corpus.links import Links
 from corpus.text import clean
 from store.notes import address
+from tui.keys import key_of
 from tui.screens.inlay import Inlay
 from tui.views.history import Visit
 from tui.views.lists import PANE_OF, PaneKind
@@ -99,6 +100,16 @@ class Notepad:
         entry = self.notebook.get(id) if self.notebook else None
         return views.opens(self.room.links, entry) if entry else None
 
+    def look_for_lost(self, told: Callable[[], None]) -> None:
+        """Tell how many entries are on what is no longer in the corpus; ``told`` is called when that is done."""
+
+        def counted(lost: int) -> None:
+            self._tell_lost(lost)
+            told()
+
+        if self.notebook:
+            self._inlay.count_lost(self.notebook, counted)
+
     def form(self, id: str) -> bool | None:
         """Whether the words that an entry is on are an original's; None where any form of the article has them."""
         entry = self.notebook.get(id) if self.notebook else None
@@ -142,6 +153,16 @@ class Notepad:
         """Finish what is being written."""
         if self.notebook:
             self.notebook.close()
+
+    def _tell_lost(self, lost: int) -> None:
+        if lost:
+            what, them = ("entry", "it") if lost == 1 else ("entries", "them")
+            has, lists = "has" if lost == 1 else "have", key_of("lost")
+            self.say(
+                f"The corpus has changed: {lost:,} {what} of your notebook {has} lost the words that you wrote on. "
+                f"{lists} lists {them}.",
+                warning=True,
+            )
 
     def _ask_about_damage(self, damage: "Damage") -> None:
         """Tell what is wrong with the notebook, and ask how to go on."""

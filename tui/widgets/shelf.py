@@ -91,6 +91,10 @@ class Shelf(Vertical):
             self.filter.value = self._filters.get(kind, "")
         self._list_again(keep, top)
 
+    def look_for(self, kind: PaneKind, words: str) -> None:
+        """Filter a pane by these words; `show` shows it."""
+        self._filters[kind] = words
+
     def choose_again(self) -> None:
         """Choose the record that was last chosen in this pane, or else its first one."""
         self.list.choose(self._chosen.get(self.pane, ""))

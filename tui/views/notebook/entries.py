@@ -13,7 +13,6 @@ from store.notes import KINDS, MINE, Entry, Kind
 from store.notes import Target as Subject
 from tui.views.facets import Choice, Facets, matches, traits
 from tui.views.notebook import entry as notebook
-from tui.views.notebook.noted import standing
 from tui.views.rows import LazyRows, Row
 
 
@@ -150,8 +149,9 @@ class NotebookList:
     def _own_words(self, entry: Entry) -> str:
         tags = " ".join(f"#{tag}" for tag in entry.tags)
         own = notebook.words(self.links, entry) if entry.claim or entry.dispute else entry.text
+        standing = notebook.FOUND[notebook.state(self.links, entry)]
         # Apart from each other: what is plain ASCII, as most is, is folded far quicker.
-        return "  ".join(part.casefold() for part in (own, tags, entry.id, notebook.NAMES[entry.kind]))
+        return "  ".join(part.casefold() for part in (own, tags, entry.id, notebook.NAMES[entry.kind], standing))
 
     def _target_words(self, entry: Entry) -> str:
         """The words that what an entry is on is found by; many entries are on the same."""
@@ -160,7 +160,6 @@ class NotebookList:
             parts = (
                 notebook.where(self.links, subject),
                 notebook.subject_words(self.links, subject),
-                notebook.FOUND[standing(self.links, subject).state],
                 subject.exact,
             )
             self.known.told[subject] = "  ".join(parts).casefold()

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from corpus import dates
 from corpus.links import Links
 from corpus.model import Article, Claim, Quotation
-from store.notes import Entry, Kind, Version
+from store.notes import MINE, Entry, Kind, Version
 from store.notes import Target as Subject
 from tui.keys import key_of
 from tui.views import dispute, quotation
@@ -16,6 +16,9 @@ from tui.views.notebook.noted import SIGNED, Paragraphs, now_at, standing
 from tui.views.page import GAP, Block, Page, Run, Target, heading, text
 from tui.views.rows import Row
 from tui.views.words import phrase, shortened
+
+if TYPE_CHECKING:
+    from corpus.anchor import State
 
 SIGN: Final[dict[Kind, str]] = {
     "note": "✎",
@@ -47,9 +50,18 @@ def row(links: Links, entry: Entry) -> Row:
     first = (Run(SIGN[entry.kind] + " ", "sign"), Run(shortened(_one_line(words(links, entry)), 300)))
     tags = " ".join(f"#{tag}" for tag in entry.tags) if entry.kind != "tag" else ""
     told = " · ".join(part for part in (NAMES[entry.kind], where(links, subject_of(entry)), tags) if part)
-    warned = ("two wordings" if entry.rivals else "", FOUND[standing(links, entry.target).state])
+    warned = ("two wordings" if entry.rivals else "", FOUND[state(links, entry)])
     warnings = "".join(f"{words} · " for words in warned if words)
     return Row(entry.id, (first, (Run("  "), Run(warnings, "warning"), Run(told, "dim"))), target=Target(entry.id))
+
+
+def state(links: Links, entry: Entry) -> "State":
+    """Whether what an entry is on is there; a dispute of the reader's is on the claims of the corpus that take part."""
+    if entry.dispute:
+        theirs = (id for each in entry.dispute.position for id in each.claims if not id.startswith(MINE))
+        elsewhere = entry.target.corpus not in {"", links.corpus.about.id}
+        return "exact" if elsewhere or all(id in links.claim for id in theirs) else "lost"
+    return standing(links, entry.target).state
 
 
 def words(links: Links, entry: Entry) -> str:
@@ -84,7 +96,8 @@ def where(links: Links, subject: Subject) -> str:
         return ""
     record = links.get(subject.id)
     if record is None:
-        return f"{subject.kind} no longer in this corpus"
+        here = subject.corpus in {"", links.corpus.about.id}
+        return f"{subject.kind} no longer in this corpus" if here else f"{subject.kind} of another corpus"
     if isinstance(record, Quotation | Claim):
         return _outlet(links, record.article, record.paragraph)
     if isinstance(record, Article):

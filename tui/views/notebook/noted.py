@@ -82,6 +82,8 @@ def standing(links: Links, subject: Subject, original: Paragraphs = ()) -> Stand
     if not subject.kind:
         return Standing()
     match links.get(subject.id):
+        case None if subject.corpus not in {"", links.corpus.about.id}:
+            return Standing(told=f"It is on another corpus, which is not open: {subject.corpus}.")
         case None:
             return Standing("lost", told=f"The {subject.kind} it is on is not in this corpus: {subject.id}.")
         case Quotation() | Claim() as statement:
