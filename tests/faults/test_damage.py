@@ -137,6 +137,17 @@ def test_a_damaged_file_with_nothing_beside_it_is_read_as_far_as_it_goes_or_refu
         assert error.value.damage.missing == ("everything",)
 
 
+def test_a_file_that_was_emptied_is_whole_with_nothing_in_it(path: Path) -> None:
+    database = open_database(path, TABLES)
+    database.commit([("notes", number, None) for number in EVERYTHING])
+    database.close()
+    path.write_bytes(b"")
+    database = opened(path)
+    assert database.documents("notes") == {}
+    assert database.damage
+    assert database.damage.missing == ()
+
+
 def test_when_the_backups_are_bad_too_nothing_is_passed_off_as_whole(path: Path) -> None:
     for name in ("notes.json", "notes.json.bak", "notes.json.log.bak"):
         path.with_name(name).write_bytes(bytes(1000))

@@ -124,6 +124,14 @@ def test_removed_entries_stay_within_reach(path: Path, notebook: Notebook) -> No
         again.edit("note-9", 1, text="x")
 
 
+def test_what_comes_back_stands_where_it_was(notebook: Notebook) -> None:
+    for text in ("one", "two", "three"):
+        notebook.add("note", text=text)
+    notebook.remove("note-1")
+    notebook.undo()
+    assert texts(notebook) == ["one", "two", "three"]
+
+
 def test_one_sitting_of_an_editor_is_one_step(notebook: Notebook) -> None:
     sitting = new_sitting()
     note = notebook.add("note", text="before")
