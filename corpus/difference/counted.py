@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from corpus.figures import Figure
 from corpus.figures.lexicon import by_word
 from corpus.figures.numerals import value, written
+from corpus.text import plain
 
 KIN: Final = {
     "children": ["child", "children", "kid", "son", "daughter", "boy", "girl", "infant"],
@@ -53,6 +54,7 @@ _STOP: Final = frozenset(
     "and or but in on at by to from with for as is are was were be been has have had who which that than after before "
     "since until while when during against into over under between the a an this these those his her its their".split()
 )
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _REACH: Final = 4
 """Words behind a figure among which the thing counted is looked for."""
 
@@ -89,6 +91,15 @@ def counted(figure: Figure, folded: str) -> Counted:
     thing, end = _thing(figure, folded)
     name = _STANDS_FOR.get(_singular(thing)) or _STANDS_FOR.get(thing) or _singular(thing)
     return Counted(f"{figure.kind} {name}".strip(), figure.value, thing, end)
+
+
+def asked(question: str) -> str:
+    """The slot of the figures that answer a question: ``number strikes`` for "How many air strikes were there?".
+
+    Nothing where it does not ask how many there are of something.
+    """
+    match = _HOW_MANY.search(question)
+    return counted(Figure("number", "", "", match[0], *match.span()), plain(question)).slot if match else ""
 
 
 def _converted(number: str, factor: Fraction) -> str:

@@ -3,11 +3,13 @@
 import msgspec
 import pytest
 
+from corpus.difference import Side, Text, compare
 from corpus.links import Links
-from corpus.names.naming import Namings
+from corpus.names.naming import Naming, Namings
 from corpus.original import Body, Placed
 from tests.tui.ferry import FERRY, GAZETTE, POST, SAHIL
 from tui.views.compare.comparison import Comparison, comparison
+from tui.views.compare.findings import Seen, summary
 from tui.views.compare.stands import Sources
 from tui.views.compare.subjects import Choice, IncomparableError, pinnable, subject, swapped, turned
 from tui.views.compare.told import passages
@@ -69,6 +71,31 @@ def test_an_author_without_a_record_is_no_reference() -> None:
     made = compared(f"{GAZETTE}:p2", f"{POST}:p2")
     by = next(run for run in made.columns[0].head[1].runs if "Ann Reed" in run.text)
     assert by.target is None
+
+
+def test_of_what_one_side_alone_tells_only_the_number_asked_for_is_named() -> None:
+    def told(question: str) -> list[str]:
+        sides = [Side((Text(text, Naming(())),)) for text in ("Four boats sank.", "Boats sank within 24 hours.")]
+        seen = [Seen("A", "a"), Seen("B", "b")]
+        blocks = summary(compare(sides, {}, question="figure"), seen, "figure", question)
+        return [block.plain for block in blocks if block.plain.startswith("told")]
+
+    assert told("How many boats sank?") == ["told by one only  # boats: A Four"]
+    assert told("How many steel boats were lost?") == ["told by one only  # boats: A Four"]
+    assert told("How long did it take?") == ["told by one only  # boats: A Four   # figure: B 24 hours"]
+    assert told("How many crews were there?") == told("How long did it take?")
+
+
+def test_what_is_recorded_in_other_words_is_not_told_as_a_difference() -> None:
+    sides = [
+        Side((Text("", Naming(())),), given={"when": when, "dead": dead})
+        for when, dead in (("after it", "three"), ("second leg of the trip", "two"))
+    ]
+    blocks = summary(compare(sides, {}), [Seen("A", "a"), Seen("B", "b")])
+    assert [block.plain for block in blocks] == [
+        "differ on  # dead: three / two",
+        "worded otherwise  ” when: after it / second leg of the trip",
+    ]
 
 
 def test_the_next_claim_of_a_position_is_compared_in_its_turn() -> None:

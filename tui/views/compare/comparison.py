@@ -112,4 +112,4 @@ def _summary(subject: Subject, stands: Sequence[Stand], found: Difference, seen:
         return (text("There is one side only: nothing here stands against it.", "meta", "warning"),)
     if len({each.statement + each.printed for each in stands}) == 1 and stands[0].printed:
         return (text("These are the same words.", "meta"),)
-    return summary(found, seen, subject.kind or "")
+    return summary(found, seen, subject.kind or "", subject.title)

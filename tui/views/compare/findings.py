@@ -5,6 +5,7 @@ from typing import Final, NamedTuple, cast
 
 from corpus.difference import Difference, Finding, Kind, Mark, Standing
 from corpus.difference.counted import KIN
+from corpus.difference.counted import asked as slot_asked
 from corpus.model import ActorKind
 from tui.views.compare.subjects import JUDGEMENT
 from tui.views.page import Block, Role, Run, joined
@@ -66,11 +67,12 @@ def marked(words: str, marks: Sequence[Mark], role: Role = "text") -> tuple[Run,
     return tuple(run for run in runs if run.text)
 
 
-def summary(difference: Difference, sides: Sequence[Seen], asked: str = "") -> tuple[Block, ...]:
+def summary(difference: Difference, sides: Sequence[Seen], asked: str = "", question: str = "") -> tuple[Block, ...]:
     """A few lines: on what the sides differ, or that nothing here does, and on what they agree.
 
-    ``asked`` is the kind of the question, if there is one. Where it asks for a figure or a date that the sides do not
-    tell otherwise, what only one of them tells is named too.
+    ``asked`` is the kind of the ``question``, if there is one. Where it asks for a figure or a date that the sides do
+    not tell otherwise, what only one of them tells is named too; where it asks how many there are of something and one
+    tells it, nothing but that.
     """
     differing, reworded, agreeing, alone = (
         [finding for finding in difference.findings if finding.standing == standing]
@@ -86,6 +88,7 @@ def summary(difference: Difference, sides: Sequence[Seen], asked: str = "") -> t
     if reworded:
         blocks.append(_line(STANDING_WORDS["reworded"], [_differing(finding, sides) for finding in reworded]))
     answers = [finding for finding in alone if finding.kind == asked]
+    answers = [finding for finding in answers if finding.slot == slot_asked(question)] or answers
     if answers and all(finding.kind != asked for finding in differing):
         blocks.append(_line(STANDING_WORDS["alone"], [_full(finding, sides) for finding in answers]))
     if agreeing:
