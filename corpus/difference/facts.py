@@ -190,7 +190,7 @@ def _beside(folded: str, named: Named) -> frozenset[str]:
 
 def _before(folded: str, end: int) -> list[str]:
     """The three words before a place, the nearest first, but for articles; nothing beyond a mark."""
-    words = []
+    words: list[str] = []
     for word in reversed(folded[max(end - 64, 0) : end].split() if folded[end - 1 : end].isspace() else ()):
         if not word.isalpha() or len(words) == 3:
             break
