@@ -47,6 +47,12 @@ def both() -> Comparison:
     return comparison(SOURCES, made, choice, (0, 1))
 
 
+def test_the_heading_says_whether_articles_or_passages_are_compared() -> None:
+    made, choice = subject(LINKS, [Target(GAZETTE, "p2"), Target(POST, "p2")])
+    assert "2 side by side" in comparison(SOURCES, made, choice, (0, 1)).heading.plain
+    assert "2 articles, paragraph by paragraph" in both().heading.plain
+
+
 def test_paragraphs_that_tell_an_event_stand_side_by_side_and_the_others_alone() -> None:
     one = article("a", "A calm day.", "The ship sinks.", "The market was empty.", "It is raised.")
     other = article("b", "A storm.", "It went down.", "Up again.")
