@@ -43,8 +43,8 @@ class Steps:
         self._database = database
         self._now = now
         self._done: list[int] = []
-        self._undone: list[int] = []
         self._earlier = database.next_id(TABLE)
+        self._undone = list(self._earlier_undone())
 
     def take(
         self, did: str, changes: Iterable[tuple[str, int | None, Document | None]], sitting: str = ""
@@ -77,11 +77,15 @@ class Steps:
         Raises:
             ChangedSinceError: another window has changed the same since. The step before it comes next.
         """
-        return self._exchange(self._done or self._earlier_steps(), self._undone)
+        with self._database.writing():
+            self._pass_over(self._done, undone=True)
+            return self._exchange(self._done or self._earlier_steps(), self._undone)
 
     def redo(self) -> Step | None:
         """Make the step taken back last again; errors as for :meth:`undo`."""
-        return self._exchange(self._undone, self._done)
+        with self._database.writing():
+            self._pass_over(self._undone, undone=False)
+            return self._exchange(self._undone, self._done)
 
     def before(self, table: str, number: int) -> Iterator[Document]:
         """What a document was before each step that changed it, the latest first."""
@@ -105,6 +109,19 @@ class Steps:
         return bool(
             last and step.sitting and last.sitting == step.sitting and last.keys() == step.keys() and not self._undone
         )
+
+    def _earlier_undone(self) -> Iterator[int]:
+        """The steps that an earlier session took back at its end, the latest first."""
+        for number in range(self._earlier - 1, 0, -1):
+            step = self._step(number)
+            if step is None or not step.undone:
+                return
+            yield number
+
+    def _pass_over(self, steps: list[int], *, undone: bool) -> None:
+        """Leave out the last of ``steps`` that another session has exchanged already."""
+        while steps and (step := self._step(steps[-1])) and step.undone is undone:
+            steps.pop()
 
     def _earlier_steps(self) -> list[int]:
         """The latest step of an earlier session that was not taken back."""

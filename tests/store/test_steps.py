@@ -60,7 +60,35 @@ def test_all_the_way_back_and_forth(steps: list[tuple[object, ...]], elsewhere: 
             watching.poll()
             assert shown(watching) == shown(notebook)
         assert shown(notebook) == []
+        if elsewhere:
+            notebook.close()
+            notebook = Notebook.open(path)
         while notebook.redo():
             pass
         watching.poll()
         assert shown(watching) == shown(notebook) == shown(Notebook.open(path)) == last
+
+
+def test_what_another_window_took_back_already_is_not_made_again_by_taking_it_back(tmp_path: Path) -> None:
+    here = Notebook.open(tmp_path / "notebook.json")
+    here.add("note", text="before")
+    here.add("note", text="after")
+    there = Notebook.open(tmp_path / "notebook.json")
+    assert there.undo() == here.undo() == "make a note"
+    assert not here.entries()
+    assert there.redo() == "make a note"
+    assert here.redo() == "make a note"
+    assert there.redo() == ""
+    assert [entry.text for entry in here.entries()] == ["before", "after"]
+
+
+def test_after_a_new_change_nothing_is_made_again_at_the_next_start(tmp_path: Path) -> None:
+    notebook = Notebook.open(tmp_path / "notebook.json")
+    notebook.add("note", text="one")
+    notebook.undo()
+    notebook.add("note", text="two")
+    notebook.close()
+    notebook = Notebook.open(tmp_path / "notebook.json")
+    assert notebook.redo() == ""
+    assert notebook.undo() == "make a note"
+    assert notebook.undo() == ""

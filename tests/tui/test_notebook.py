@@ -80,6 +80,18 @@ async def test_what_is_typed_is_saved_before_the_editor_is_closed(opens: Opens, 
         other.close()
 
 
+async def test_letters_are_joined_and_parted_as_they_were_typed(opens: Opens) -> None:
+    words = "می\u200cخواهم 👩\u200d👧"
+    async with opens() as room:
+        await room.press("a")
+        await room.type(words)
+        await room.press("tab")
+        await room.type("می\u200cر")
+        await room.press("escape")
+        await until(room, lambda: room.app.screen is room.app.room)
+        assert (entries(room, "note")[0].text, entries(room, "note")[0].tags) == (words, ("می\u200cر",))
+
+
 async def test_tags_are_written_beside_a_note_and_found_in_the_list(opens: Opens) -> None:
     async with opens() as room:
         await room.press("a")

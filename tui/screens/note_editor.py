@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
@@ -15,12 +16,15 @@ from textual.widgets import Input, Static, TextArea
 from corpus.text import clean
 from store.notebook import Notebook
 from store.notes import Entry, TagError
-from tui.bindings import bindings
+from tui.bindings import in_front
+from tui.commands import Scope
 from tui.external import EditorError, edited
 from tui.keys import key_of
 from tui.sitting import Sitting, tags_in
 from tui.widgets.hints import Hints
 
+JOINERS = frozenset("\u200c\u200d")
+"""Zero-width non-joiner and joiner: Persian and Urdu cannot be written without them."""
 SAVED_EVERY = 0.4
 """Seconds that what is typed waits at most before it is on its way to the disk."""
 
@@ -29,7 +33,8 @@ class NoteEditor(ModalScreen[Entry | None]):
     """Answers with the note as it was saved last, None where there was nothing to keep."""
 
     CSS_PATH = "../styles/notebook.tcss"
-    BINDINGS = bindings("note")
+    BINDINGS = in_front("note")
+    SCOPES: tuple[Scope, ...] = ("note",)
     AUTO_FOCUS = "TextArea"
 
     def __init__(self, notebook: Notebook, sitting: Sitting, subject: str) -> None:
@@ -67,6 +72,15 @@ class NoteEditor(ModalScreen[Entry | None]):
         """Save what is typed, a moment later."""
         if self._timer is None and self._written() != self._before():
             self._timer = self.set_timer(SAVED_EVERY, self._save)
+
+    def on_key(self, event: Key) -> None:
+        """Write the characters, too, that join or part letters: Textual's editors let them fall as not printable."""
+        if event.character in JOINERS:
+            field = self.focused
+            if isinstance(field, TextArea):
+                field.insert(event.character)
+            elif isinstance(field, Input):
+                field.insert_text_at_cursor(event.character)
 
     @on(Input.Submitted)
     def leave_tags(self) -> None:
