@@ -15,6 +15,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from corpus.folder import write
+from store.errors import NotSavedError
 from store.notebook import Notebook
 from store.notes import MINE, Entry, Kind
 from tests.tui.conftest import Harbour, Opens, Room, an_app, settled
@@ -314,3 +315,22 @@ async def test_what_a_new_version_of_the_corpus_lost_is_told_once_and_listed(ope
         await until(room, lambda: room.app.room.reader.page.id == "note-1")
         await room.quiet()
         assert told(room) == []
+
+
+async def test_who_goes_on_typing_after_a_failed_save_stays_in_the_editor(
+    opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Notebook, *_args: object, **_options: object) -> Entry:
+        raise NotSavedError("the disk is full")
+
+    async with opens() as room:
+        with monkeypatch.context() as full:
+            full.setattr(Notebook, "add", fails)
+            await room.press("a", "x", "escape")
+            await until(room, lambda: "again leaves" in room.screen)
+        await room.type("y")
+        await until(room, lambda: entries(room, "note") and entries(room, "note")[0].text == "xy")
+        await until(room, lambda: "Saved." in room.screen)
+        assert isinstance(room.app.screen, NoteEditor)
+        await room.press("escape")
+        await until(room, lambda: room.app.screen is room.app.room)

@@ -69,7 +69,8 @@ class NoteEditor(ModalScreen[Entry | None]):
     @on(TextArea.Changed)
     @on(Input.Changed)
     def save_soon(self) -> None:
-        """Save what is typed, a moment later."""
+        """Save what is typed, a moment later; who goes on typing where it could not be saved does not leave."""
+        self._leaving = self._leaving and not self._failed
         if self._timer is None and self._written() != self._before():
             self._timer = self.set_timer(SAVED_EVERY, self._save)
 
