@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from corpus.folder import write
 from corpus.model import Corpus
@@ -36,6 +37,18 @@ async def test_a_corpus_of_nothing_opens_and_bears_every_key(harbour: Harbour, t
     assert words.startswith("This corpus has no articles yet.")
     words, _ = await told(harbour.places, tmp_path / "empty", size=(60, 20))
     assert "Put one into its folder articles/" in words
+
+
+async def test_where_nothing_is_recorded_that_is_said(opens: Opens) -> None:
+    async with opens(corpus=structs.replace(HARBOUR, events=(), disputes=())) as room:
+        await room.press("m")
+        assert "Nothing of this is recorded in this corpus." in room.screen
+        await room.press("enter", "x", "tab")
+        assert "Nothing of this is recorded in this corpus." in room.screen
+        await room.press("escape", "t")
+        assert "No event is recorded." in room.screen
+        await room.press("escape", "3", "F")
+        assert "There is nothing to narrow this list by." in room.screen
 
 
 async def test_every_mistake_in_a_corpus_is_listed_with_its_place(harbour: Harbour, tmp_path: Path) -> None:

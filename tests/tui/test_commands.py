@@ -16,6 +16,7 @@ from textual.screen import Screen
 import tui
 from tests.tui.conftest import Harbour, Opens, Room
 from tui import keymap
+from tui.app import PakusApp
 from tui.commands import BY_ID, COMMANDS, SCOPES, in_scope, key_words
 from tui.screens.help import help_page
 
@@ -65,7 +66,7 @@ def test_every_command_is_bound_somewhere_and_everything_bound_is_a_command() ->
 def test_what_a_command_does_is_there(owner: type[DOMNode], binding: Binding) -> None:
     namespace, name, arguments = actions.parse(binding.action)
     screens = [kind for kind, other in OWNERS if other.id == binding.id and issubclass(kind, Screen | App)]
-    for kind in screens if namespace == "screen" else [owner]:
+    for kind in {"screen": screens, "app": [PakusApp]}.get(namespace, [owner]):
         inspect.signature(getattr(kind, f"action_{name}")).bind(kind, *arguments)
 
 
@@ -185,3 +186,32 @@ async def test_where_there_is_no_masthead_the_footer_leads_to_the_help(opens: Op
         assert "? help" in room.screen.splitlines()[-1]
         await room.press("question_mark")
         assert "Keys" in room.screen
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown", "title"),
+    [
+        (("F", "question_mark"), "? help", "Narrowing"),
+        (("A", "f1"), "f1 help", "Naming files"),
+        (("a", "f1"), "f1 help", "Writing a note"),
+    ],
+    ids=["narrowing", "attaching", "note"],
+)
+async def test_what_stands_in_front_has_help_too(opens: Opens, keys: tuple[str, ...], shown: str, title: str) -> None:
+    async with opens(size=(120, 40)) as room:
+        await room.press(*keys[:-1])
+        assert shown in room.screen
+        await room.press(keys[-1])
+        assert title in room.screen
+        assert SCOPES["everywhere"] not in room.screen
+        await room.press("escape")
+        assert shown in room.screen
+
+
+async def test_the_footer_names_no_key_that_would_be_typed(opens: Opens) -> None:
+    async with opens(size=(200, 45)) as room:
+        assert "/ search" in room.screen.splitlines()[-1]
+        await room.press("f")
+        footer = room.screen.splitlines()[-1]
+        assert "/ search" not in footer
+        assert "ctrl+p all commands" in footer

@@ -104,14 +104,14 @@ def _draft(args: Namespace, links: "Links", checker: "Checker") -> Exit:
         raise _taken(copy)
     with Stint("quotation") as stint:
         checked = check_draft(checker, text, stint.through)
-    if not stint.left:
-        _save(copy, marked_up(text, checked, lambda found: cite(links, found)))
-        tell(f"the draft with the findings is in {copy}")
     if args.json:
         write_json([_row(one) for one in checked])
     else:
         for line in table(links, checked):
             write(line)
+    if not stint.left:
+        _save(copy, marked_up(text, checked, lambda found: cite(links, found)))
+        tell(f"the draft with the findings is in {copy}")
     return _status([one.verdict for one in checked], stint)
 
 

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from corpus.links import Links
 from corpus.text import clean
 from tui import paths
-from tui.bindings import bindings
+from tui.bindings import bindings, in_front
 from tui.commands import Scope
 from tui.ink import Ink
 from tui.keys import key_of
@@ -51,7 +51,7 @@ class Attach(ModalScreen[bool]):
     """Closes with whether anything was attached."""
 
     CSS_PATH = "../styles/attach.tcss"
-    BINDINGS = bindings("attach")
+    BINDINGS = in_front("attach")
     SCOPES: tuple[Scope, ...] = ("path", "attach", "list")
     AUTO_FOCUS = "PathField"
 

@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.bindings import bindings
+from tui.bindings import in_front
 from tui.commands import Scope
 from tui.widgets.hints import Hints
 
@@ -14,7 +14,7 @@ class Consent(ModalScreen[bool]):
     """Closes with whether the reader agrees."""
 
     CSS_PATH = "../styles/consent.tcss"
-    BINDINGS = bindings("consent")
+    BINDINGS = in_front("consent")
     SCOPES: tuple[Scope, ...] = ("consent",)
 
     def __init__(self, question: str, consequence: str) -> None:

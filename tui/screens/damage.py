@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from corpus.text import clean
 from store.errors import Damage
-from tui.bindings import bindings
+from tui.bindings import in_front
 from tui.commands import Scope
 from tui.views.page import Run
 from tui.views.rows import Row
@@ -41,7 +41,7 @@ class DamageFound(ModalScreen[Way]):
     """Answers with the way on. Nothing is written before the reader has chosen one that writes."""
 
     CSS_PATH = "../styles/notebook.tcss"
-    BINDINGS = bindings("damage")
+    BINDINGS = in_front("damage")
     SCOPES: tuple[Scope, ...] = ("list", "damage")
     AUTO_FOCUS = "RowList"
 

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.bindings import bindings
+from tui.bindings import in_front
 from tui.commands import Scope
 from tui.views.compare.comparison import Comparison
 from tui.views.compare.findings import listed
@@ -17,7 +17,7 @@ class Details(ModalScreen[None]):
     """What differs, what is shared, and what only one side tells, one a line."""
 
     CSS_PATH = "../styles/compare.tcss"
-    BINDINGS = bindings("details")
+    BINDINGS = in_front("details")
     SCOPES: tuple[Scope, ...] = ("details",)
     AUTO_FOCUS = "PageView"
 

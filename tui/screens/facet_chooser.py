@@ -6,7 +6,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.bindings import bindings
+from tui.bindings import bindings, in_front
+from tui.commands import Scope
 from tui.views import facets
 from tui.views.facets import Choice, Facets
 from tui.widgets.hints import Hints
@@ -24,7 +25,8 @@ class FacetChooser(ModalScreen[None]):
     """The values of all facets with their counts in the pane; choosing one narrows the lists behind at once."""
 
     CSS_PATH = "../styles/facet_chooser.tcss"
-    BINDINGS = bindings("facets")
+    BINDINGS = in_front("facets")
+    SCOPES: tuple[Scope, ...] = ("facets", "list")
     AUTO_FOCUS = "#values"
 
     def __init__(self, shelf: Shelf) -> None:
@@ -37,7 +39,7 @@ class FacetChooser(ModalScreen[None]):
         """A field to find a value, the values, hints."""
         with Vertical(id="chooser"):
             yield Input(placeholder="find a value…  (tab)", id="value", compact=True)
-            yield Values(empty="No such value.", id="values")
+            yield Values(id="values")
             yield Hints()
 
     def on_mount(self) -> None:
@@ -92,4 +94,6 @@ class FacetChooser(ModalScreen[None]):
     def _list(self) -> None:
         rows = self.query_one(RowList)
         keep = rows.chosen.id if rows.chosen else ""
-        rows.show(facets.rows(self._counts, self._shelf.facets, self.query_one(Input).value), keep)
+        typed = self.query_one(Input).value
+        empty = "No such value." if typed else "There is nothing to narrow this list by."
+        rows.show(facets.rows(self._counts, self._shelf.facets, typed), keep, empty)

@@ -94,3 +94,7 @@ class Overview(Screen[Target]):
         self.query_one("#matrix-title", Static).update(Ink(self.app).content(runs))
         self.grid.show(matrix, row, column)
         self.grid.focus()
+        if not (matrix.rows and matrix.columns):
+            nothing = Run("Nothing of this is recorded in this corpus.", "dim")
+            self.query_one("#matrix-column", Static).update(Ink(self.app).content((nothing,)))
+            self.query_one("#matrix-cell", Static).update()

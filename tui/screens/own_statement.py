@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from corpus.model import Claim, Dispute
 from corpus.text import clean
-from tui.bindings import bindings
+from tui.bindings import in_front
 from tui.commands import Scope
 from tui.views.notebook import own
 from tui.views.notebook.own import Ground, Values
@@ -26,7 +26,7 @@ class Form(ModalScreen[Statement | None]):
     """Answers with the statement, None to leave it."""
 
     CSS_PATH = "../styles/notebook.tcss"
-    BINDINGS = bindings("form")
+    BINDINGS = in_front("form")
     SCOPES: tuple[Scope, ...] = ("form",)
 
     def statement(self) -> Statement | str:

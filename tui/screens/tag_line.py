@@ -12,7 +12,8 @@ from textual.widgets import Input, Static
 from corpus.text import clean
 from store.notes import Entry, TagError, tag_names
 from store.notes import Target as Subject
-from tui.bindings import bindings
+from tui.bindings import in_front
+from tui.commands import Scope
 from tui.sitting import tags_in
 from tui.views.notebook import entry as views
 from tui.views.notebook import noted
@@ -27,7 +28,8 @@ class TagLine(ModalScreen[tuple[str, ...] | None]):
     """Answers with the tags that the thing is to have, None to leave them."""
 
     CSS_PATH = "../styles/notebook.tcss"
-    BINDINGS = bindings("tags")
+    BINDINGS = in_front("tags")
+    SCOPES: tuple[Scope, ...] = ("tags",)
 
     def __init__(self, subject: str, tags: tuple[str, ...], known: tuple[str, ...]) -> None:
         """Ask for the tags of ``subject``, which has ``tags``; ``known`` are all that are in use."""

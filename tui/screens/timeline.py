@@ -144,7 +144,7 @@ class Timeline(Screen[str]):
             Run(f" {marks}\n", "dim"),
             Run(f" {timeline.dots(printed, scale, '▲')}\n"),
             Run(f" {timeline.dots(said, scale, '”')}\n", "dim"),
-            Run(" ▲ article published   ” dated words   ● event   ━ somewhere in this time   ? date uncertain", "dim"),
+            Run(" ▲ article  ” quoted  ● event  ━ sometime here  ? uncertain", "dim"),
         ]
 
 

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.commands import BY_ID, key_words
+from tui.commands import BY_ID, KEY_NAMES, key_words
 from tui.ink import Ink
 from tui.views.page import Run
 
@@ -38,7 +38,7 @@ class Hints(Widget):
         last = [binding for binding in shown if self._is_always_shown(binding)]
         right = ink.content((Run(f"  {self.place}" if self.place else "", "dim"), Run(" ")))
         right = Content("   ").join(self._hint(ink, binding) for binding in last) + right
-        room = width - right.cell_length - 1
+        room = width - right.cell_length - 2
         line = Content(" ")
         for binding in (binding for binding in shown if binding not in last):
             hint = self._hint(ink, binding)
@@ -56,14 +56,19 @@ class Hints(Widget):
         return binding.id == "palette" and self.size.width >= ROOM_FOR_PALETTE
 
     def _shown(self) -> list[Binding]:
-        """The bindings for the footer, one a command, in the order of the commands' ranks."""
+        """The bindings for the footer, one a command, in the order of the commands' ranks; none that would be typed."""
         found: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
             command = BY_ID.get(binding.id or "")
-            if active.enabled and command and command.footer:
+            if active.enabled and command and command.footer and not self._is_typed(binding.key):
                 found.setdefault(command.id, binding)
         return sorted(found.values(), key=lambda binding: BY_ID[binding.id or ""].footer)
+
+    def _is_typed(self, key: str) -> bool:
+        """Whether a key is one that the focused field takes for a letter."""
+        sign, field = KEY_NAMES.get(key, key), self.screen.focused
+        return len(sign) == 1 and field is not None and field.check_consume_key(key, sign)
 
     def _hint(self, ink: Ink, binding: Binding) -> Content:
         hint = ink.content((Run(key_words(binding.key), "accent"), Run(f" {binding.description}", "dim")))
