@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus.model import Claim, Dispute
-from store.notes import Entry
+from store.notes import Entry, Kind
 from store.notes import Target as Subject
 from tui.keys import key_of
 from tui.views.notebook import own
@@ -31,17 +31,7 @@ def make_claim(notepad: "Notepad", here: Entry | None, subject: Subject) -> None
 
     told = where(links, Subject(kind="passage", id=ground.article, paragraph=ground.paragraph))
     form = OwnClaim(told, ground, own.asserters(links, ground), entry.claim if entry else None)
-    room.app.push_screen(form, partial(_keep_claim, notepad, entry, subject))
-
-
-def _keep_claim(notepad: "Notepad", entry: Entry | None, subject: Subject, claim: Claim | None) -> None:
-    notebook = notepad.notebook
-    if claim is None or notebook is None:
-        return
-    if entry:
-        notepad.write("Your claim is changed.", partial(notebook.edit, entry.id, entry.revision, claim=claim))
-    else:
-        notepad.write("Your claim is kept.", partial(notebook.add, "claim", target=subject, claim=claim))
+    room.app.push_screen(form, partial(_keep, notepad, entry, subject))
 
 
 def make_dispute(notepad: "Notepad", here: Entry | None) -> None:
@@ -62,15 +52,18 @@ def make_dispute(notepad: "Notepad", here: Entry | None) -> None:
     from tui.screens.own_statement import OwnDispute
 
     form = OwnDispute(claims, entry.dispute if entry else None)
-    room.app.push_screen(form, partial(_keep_dispute, notepad, entry, links.corpus.about.id))
+    room.app.push_screen(form, partial(_keep, notepad, entry, Subject(corpus=links.corpus.about.id)))
 
 
-def _keep_dispute(notepad: "Notepad", entry: Entry | None, corpus: str, dispute: Dispute | None) -> None:
+def _keep(notepad: "Notepad", entry: Entry | None, target: Subject, made: Claim | Dispute | None) -> None:
+    """Keep what a form answered with: in ``entry``, or in a new one on ``target``."""
     notebook = notepad.notebook
-    if dispute is None or notebook is None:
+    if made is None or notebook is None:
         return
+    claim, dispute = (made, None) if isinstance(made, Claim) else (None, made)
+    kind: Kind = "claim" if claim else "dispute"
     if entry:
-        notepad.write("Your dispute is changed.", partial(notebook.edit, entry.id, entry.revision, dispute=dispute))
+        change = partial(notebook.edit, entry.id, entry.revision, claim=claim, dispute=dispute)
+        notepad.write(f"Your {kind} is changed.", change)
     else:
-        target = Subject(corpus=corpus)
-        notepad.write("Your dispute is kept.", partial(notebook.add, "dispute", target=target, dispute=dispute))
+        notepad.write(f"Your {kind} is kept.", partial(notebook.add, kind, target=target, claim=claim, dispute=dispute))
