@@ -33,6 +33,19 @@ def test_programs_get_passage_speaker_outlet_date_ids_and_spans(pakus: Pakus, or
     assert answer["total"] == sum(answer["counts"].values())
 
 
+def test_no_paragraph_is_told_where_there_is_none_and_no_kind_without_a_hit(pakus: Pakus, orchard_folder: Path) -> None:
+    answer = json.loads(pakus("search", "jo miller", "--json", "--kind", "actor", "--corpus", orchard_folder).stdout)
+    assert answer["hits"]
+    assert all("paragraph" not in hit for hit in answer["hits"])
+    assert 0 not in answer["counts"].values()
+
+
+def test_the_readers_notes_are_found(pakus: Pakus, orchard_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.jsonl").write_text('{"type": "Annotation", "bodyValue": "Ask the beekeeper", "target": "y"}\n')
+    assert pakus("import", tmp_path / "notes.jsonl").returncode == 0
+    assert "Ask the [beekeeper]" in pakus("search", "beekeeper", "--corpus", orchard_folder).stdout
+
+
 def test_the_number_of_hits_can_be_limited(pakus: Pakus, orchard_folder: Path) -> None:
     done = pakus("search", "pears", "--json", "--limit", "1", "--corpus", orchard_folder)
     answer = json.loads(done.stdout)
