@@ -249,6 +249,11 @@ def test_an_answer_that_cannot_be_written_is_told(environment: Mapping[str, str]
     assert b"Traceback" not in done.stderr
 
 
+def test_a_character_that_a_terminal_does_not_know_is_no_failure(pakus: Pakus, orchard_folder: Path) -> None:
+    done = pakus("list", "claims", "--corpus", orchard_folder, PYTHONIOENCODING="ascii")
+    assert (done.returncode, "Gazette" in done.stdout, "?" in done.stdout) == (0, True, True)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="shells of POSIX systems can close a stream")
 @pytest.mark.parametrize(("answer", "status"), [("list claims", 0), ("list claims --json", 0), ("verify", 1), ("", 2)])
 def test_closed_streams_are_no_failure(
