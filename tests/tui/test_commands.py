@@ -66,7 +66,8 @@ def test_every_command_is_bound_somewhere_and_everything_bound_is_a_command() ->
 def test_what_a_command_does_is_there(owner: type[DOMNode], binding: Binding) -> None:
     namespace, name, arguments = actions.parse(binding.action)
     screens = [kind for kind, other in OWNERS if other.id == binding.id and issubclass(kind, Screen | App)]
-    for kind in {"screen": screens, "app": [PakusApp]}.get(namespace, [owner]):
+    kinds: dict[str, list[type[DOMNode]]] = {"screen": [*screens], "app": [PakusApp]}
+    for kind in kinds.get(namespace, [owner]):
         inspect.signature(getattr(kind, f"action_{name}")).bind(kind, *arguments)
 
 
