@@ -69,8 +69,9 @@ def words(text: str) -> list[Word]:
     places = range(len(text)) if as_long else [at for at, each in enumerate(text) for _ in _LETTERS[ord(each)]]
     found = []
     for match in re.finditer("[^ ]+", folded):
-        word = _APOSTROPHE.sub("", match[0]).casefold()
-        if word:
+        if "'" not in match[0]:
+            found.append(Word(match[0].casefold(), places[match.start()], places[match.end() - 1] + 1))
+        elif word := _APOSTROPHE.sub("", match[0]).casefold():
             inner = match[0].strip("'")
             start = match.start() + match[0].index(inner)
             end = start + len(inner) - (2 if inner.endswith("'s") else 0)

@@ -112,21 +112,21 @@ class Meaning:
             if weight >= least
         ]
 
-    def reasons(self, text: str) -> list[Reason]:
-        """Why words of a text match, for each typed word that none matches as typed."""
-        best: dict[str, _Matched] = {}
-        for matched in self._matched(text):
-            typed = matched.meant.typed
-            if typed not in best or matched.match.sure > best[typed].match.sure:
-                best[typed] = matched
+    def reasons(self, *texts: str) -> list[Reason]:
+        """Why words of a passage's texts match, for each typed word that none matches as typed."""
+        best: dict[str, tuple[Match, str]] = {}
+        for text in texts:
+            for word, meant, match in self._matched(text):
+                if meant.typed not in best or match.sure > best[meant.typed][0].sure:
+                    best[meant.typed] = match, text[word.start : word.end]
         return [
-            Reason(found.match.how, typed, text[found.word.start : found.word.end])
-            for typed, found in best.items()
-            if found.match.how not in ("exact", "begun", "form")
+            Reason(match.how, typed, found)
+            for typed, (match, found) in best.items()
+            if match.how not in ("exact", "begun", "form")
         ]
 
-    def lacks_one_word(self, text: str) -> bool:
-        """Whether a text has all words that tell something but one, of at least three, all known to the index.
+    def lacks_one_word(self, *texts: str) -> bool:
+        """Whether a passage's texts have all words that tell something but one, of at least three that are known.
 
         What is half remembered has a wrong word now and then; one that is nowhere in the index may be what matters.
         """
@@ -134,7 +134,7 @@ class Meaning:
         telling = {meant.typed for meant in self._meant if meant.weight >= least}
         if len(telling) < _ENOUGH_WORDS or not all(meant.is_known() for meant in self._meant if meant.weight >= least):
             return False
-        met = {matched.meant.typed for matched in self._matched(text) if matched.match.sure >= SURE}
+        met = {meant.typed for text in texts for _, meant, match in self._matched(text) if match.sure >= SURE}
         return len(telling - met) <= 1
 
     def _matched(self, text: str) -> list[_Matched]:
@@ -150,7 +150,7 @@ class Meaning:
         met = {word.text for word in inside}
         together = [(group, meant, match) for meant in self._meant for group, match in meant.together if group <= met]
         for word in inside:
-            here = [(meant, match) for group, meant, match in together if word.text in group]
+            here = [(meant, match) for group, meant, match in together if word.text in group] if together else ()
             yield word, max(filter(None, (self._best_alone(word.text), *here)), key=_sure, default=None)
 
     def _best_alone(self, word: str) -> tuple[_Meant, Match] | None:

@@ -42,6 +42,9 @@ def foremost(
 def _best(scored: Scored) -> Scored:
     """The best hits of one segment; of equal ones those that come first."""
     steps = _steps(scored.scores)
+    first = np.flatnonzero(steps == steps.min())
+    if first.size >= BEST:
+        return Scored(scored.passages[first[:BEST]], scored.scores[first[:BEST]])
     last = int(np.searchsorted(np.cumsum(np.bincount(steps)), BEST))
     better = np.flatnonzero(steps < last)
     ties = np.flatnonzero(steps == last)[: BEST - better.size]

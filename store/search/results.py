@@ -92,7 +92,7 @@ class Results(NamedTuple):
 
     def why(self, hit: Hit) -> list[Reason]:
         """Why words of the hit match that are not as typed."""
-        return self.meaning.reasons(_words(hit.passage))
+        return self.meaning.reasons(hit.passage.text, hit.passage.also)
 
     def weak(self, hit: Hit) -> bool:
         """Whether the hit has so little of the query that it may not be meant at all.
@@ -100,9 +100,4 @@ class Results(NamedTuple):
         It is weak if it has less than three fifths of what the query's words weigh, and lacks more than one of them;
         of fewer than three words, or where one is nowhere in the index, none may be lacking.
         """
-        return hit.score < _ENOUGH and not self.meaning.lacks_one_word(_words(hit.passage))
-
-
-def _words(passage: Passage) -> str:
-    """All that is searched of a passage."""
-    return f"{passage.text}\n{passage.also}"
+        return hit.score < _ENOUGH and not self.meaning.lacks_one_word(hit.passage.text, hit.passage.also)

@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 
 from store.search.lexicon import Numbers
 from store.search.match import AS_BEGUN, Match
-from store.search.segment import Mask, Segment
+from store.search.segment import Bits, Mask, Segment
 
 Scores: TypeAlias = NDArray[np.float32]
 
 ENOUGH = 0.35
 """The least share of a query's weight that makes a hit."""
 _LEAST_ROOM = 1 << 11
+_AT_ONCE = 1 << 16
 _NO_PASSAGES = np.empty(0, np.intp)
 _NO_SCORES = np.empty(0, np.float32)
 
@@ -77,8 +78,8 @@ def score(segment: Segment, terms: Sequence[Term], allowed: Mask | None) -> Scor
     if allowed is not None:
         kept = allowed[passages]
         passages, scores = passages[kept], scores[kept]
-    total = sum(term.weight for term in terms)
-    return Scored(passages, np.minimum(scores / np.float32(total or 1), np.float32(1)))
+    scores /= np.float32(sum(term.weight for term in terms) or 1)
+    return Scored(passages, np.minimum(scores, np.float32(1), out=scores))
 
 
 class _Gathered(NamedTuple):
@@ -190,13 +191,33 @@ def _each_once(numbers: Numbers) -> Numbers:
 def _any(
     segment: Segment, terms: Sequence[Term], gathered: Sequence[_Gathered], workspace: _Workspace
 ) -> tuple[Numbers, Scores]:
-    """The passages that have enough of the terms, whatever these are."""
+    """The passages that have enough of the terms, whatever these are.
+
+    All passages are looked at, so many at a time that what is worked out for these stays in the processor's cache.
+    """
     scores = workspace.scores[: len(segment)].copy()
     for each in gathered:
         if each.dense:
-            by_gain: defaultdict[float, list[int]] = defaultdict(list)
-            for word, gain in each.dense:
-                by_gain[gain].append(word)
-            scores += np.maximum.reduce([np.float32(gain) * segment.bits(*same) for gain, same in by_gain.items()])
+            rows = _by_gain_rows(segment, each.dense)
+            for start in range(0, len(segment), _AT_ONCE):
+                some = scores[start : start + _AT_ONCE]
+                some += _most(rows, start, some.size)
     passages = np.flatnonzero(scores >= ENOUGH * sum(term.weight for term in terms))
     return passages, scores[passages]
+
+
+def _by_gain_rows(segment: Segment, dense: Sequence[tuple[int, float]]) -> list[tuple[np.float32, Bits]]:
+    """For each different gain by dense words the passages that have any of these words."""
+    by_gain: defaultdict[float, list[int]] = defaultdict(list)
+    for word, gain in dense:
+        by_gain[gain].append(word)
+    return [(np.float32(gain), segment.bits(*words)) for gain, words in by_gain.items()]
+
+
+def _most(rows: Sequence[tuple[np.float32, Bits]], start: int, size: int) -> Scores:
+    """What so many passages gain at most by one of the words."""
+    most = np.zeros(size, np.float32)
+    for gain, bits in rows:
+        has = np.unpackbits(bits[start // 8 : -(-(start + size) // 8)], count=size, bitorder="little")
+        np.maximum(most, gain * has, out=most)
+    return most

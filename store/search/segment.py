@@ -6,6 +6,7 @@ row; a word in many has one bit for every passage.
 
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ from store.search.packed import Array
 from store.search.passage import Passage
 
 Mask: TypeAlias = NDArray[np.bool_]
+Bits: TypeAlias = NDArray[np.uint8]
 
 UNKNOWN_DAY = 4_000_000
 """Later than any day: the first day of what has no date, whose last day is -1."""
@@ -94,7 +96,8 @@ class Segment:
     def postings(self, word: int) -> Numbers:
         """The passages with a word, in order."""
         if word in self.lexicon.common:
-            return np.flatnonzero(self.bits(word)).astype(np.int32)
+            has = np.unpackbits(self.bits(word), count=len(self), bitorder="little")
+            return np.flatnonzero(has).astype(np.int32)
         return self._postings[self._posting_starts[word] : self._posting_starts[word + 1]]
 
     def postings_of(self, words: range) -> Numbers:
@@ -112,10 +115,10 @@ class Segment:
         numbers: list[int] = dense[start:end].tolist()
         return numbers
 
-    def bits(self, *words: int) -> NDArray[np.uint8]:
-        """One byte, 0 or 1, for each passage: whether it has any of the (dense) words."""
-        rows = self._bits[[self.lexicon.common[word] for word in words]]
-        return np.unpackbits(np.bitwise_or.reduce(rows), count=len(self), bitorder="little")
+    def bits(self, *words: int) -> Bits:
+        """One bit for each passage, the first the lowest of a byte: whether it has any of the (dense) words."""
+        rows = [self._bits[self.lexicon.common[word]] for word in words]
+        return reduce(np.bitwise_or, rows)
 
     def has(self, word: int, passages: Numbers) -> Mask:
         """Which of the passages have the word."""
