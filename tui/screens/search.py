@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
@@ -25,7 +27,7 @@ from tui.views import search
 from tui.views.page import Run, Target
 from tui.views.rows import Row
 from tui.widgets.hints import Hints
-from tui.widgets.page_view import PageView
+from tui.widgets.page_view import EMPTY, PageView
 from tui.widgets.row_list import RowList
 
 PROMPT = 3
@@ -39,6 +41,12 @@ class Found:
     text: str
     target: Target
     words: tuple[str, ...]
+
+
+class QueryLine(Input):
+    """The line one types in. It is as wide as the screen whatever is typed, so that no key lays out the screen anew."""
+
+    virtual_size: reactive[Size] = reactive(Size(0, 0))
 
 
 class Search(Screen[Found]):
@@ -67,19 +75,20 @@ class Search(Screen[Found]):
         self.spellings = True
         self._previewed: tuple[Results | None, int] = (None, -1)
         self._progress = search.progress(0, 0)
-        self._told: dict[str, tuple[Run, ...]] = {"#completions": (), "#mistakes": ()}
+        self._mistakes: tuple[Run, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The query, what is wrong with it, counts, hits, preview."""
         with Horizontal(id="asking"):
             yield Static(" / ", id="prompt", markup=False)
-            yield Input(placeholder="words you remember", id="query", compact=True)
+            yield QueryLine(placeholder="words you remember", id="query", compact=True)
         yield Static(id="completions", markup=False)
         yield Static(id="mistakes", markup=False)
         yield Static(id="counts", markup=False)
         with Vertical(id="answers"):
             yield RowList(id="hits")
-            yield PageView(id="preview")
+            with Vertical(id="preview"):
+                yield PageView()
         yield Hints()
 
     def on_mount(self) -> None:
@@ -96,6 +105,11 @@ class Search(Screen[Found]):
     def hits(self) -> RowList:
         """The list of hits."""
         return self.query_one("#hits", RowList)
+
+    @property
+    def preview(self) -> Vertical:
+        """What the passage of the chosen hit is shown in."""
+        return self.query_one("#preview", Vertical)
 
     def take(self, index: SearchIndex) -> None:
         """Search in this index from now on, what is typed already at once."""
@@ -166,7 +180,7 @@ class Search(Screen[Found]):
     @on(Input.Changed)
     def ask(self, message: Input.Changed) -> None:
         """Search at every keystroke, and offer to end what is typed."""
-        self._tell("#completions", search.offered(self._completions()))
+        self._offer(search.offered(self._completions()))
         self._ask(message.value)
 
     @on(Input.Submitted)
@@ -187,9 +201,10 @@ class Search(Screen[Found]):
         if self._previewed == (self.results, at):
             return
         self._previewed = (self.results, at)
-        page.display = self.results is not None and 0 <= at < len(self.results.hits)
-        if self.results and page.display:
-            page.show(search.preview(self.links, self.results, self.results.hits[at]))
+        self.preview.display = self.results is not None
+        if self.results:
+            there = 0 <= at < len(self.results.hits)
+            page.show(search.preview(self.links, self.results, self.results.hits[at]) if there else EMPTY)
 
     @on(Answered)
     def show_answer(self, message: Answered) -> None:
@@ -197,7 +212,7 @@ class Search(Screen[Found]):
         if message.text != self.query_one(Input).value:
             return
         self.results = message.results
-        self._tell("#mistakes", tuple(search.explained(message.results.mistakes, PROMPT)))
+        self._explain(search.explained(message.results.mistakes, PROMPT))
         self._show_counts()
         empty = "Nothing like that is in this library." if message.results.query else "Type what you remember."
         self.hits.show(search.HitRows(message.results), empty=empty)
@@ -228,13 +243,18 @@ class Search(Screen[Found]):
         """Say something above the hits; the line is there always, so that nothing has to be laid out."""
         self.query_one("#counts", Static).update(Ink(self.app).content(runs), layout=False)
 
-    def _tell(self, id: str, runs: tuple[Run, ...]) -> None:
-        """Show a line with these words, or none; without change nothing is laid out again."""
-        if self._told.get(id) != runs:
-            self._told[id] = runs
-            line = self.query_one(id, Static)
-            line.update(Ink(self.app).content(runs))
-            line.display = bool(runs)
+    def _offer(self, runs: Iterable[Run]) -> None:
+        """Say what may be meant by what is being typed, in a line that is there always, too."""
+        self.query_one("#completions", Static).update(Ink(self.app).content(runs), layout=False)
+
+    def _explain(self, runs: Iterable[Run]) -> None:
+        """Show a line for each mistake; as long as they are the same, nothing is laid out again."""
+        told = tuple(runs)
+        if told != self._mistakes:
+            self._mistakes = told
+            line = self.query_one("#mistakes", Static)
+            line.update(Ink(self.app).content(told))
+            line.display = bool(told)
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, index: SearchIndex, text: str, only: PassageKind | None, spellings: bool) -> None:
@@ -250,8 +270,8 @@ class Search(Screen[Found]):
     def _show_history(self) -> None:
         """With nothing typed: the earlier searches."""
         self.results, self.only = None, None
-        self._tell("#mistakes", ())
-        self._tell("#completions", ())
+        self._explain(())
+        self._offer(())
         self._head((Run("Earlier searches" if self.asked else ""),))
         self.hits.show([Row(text, ((Run(text),),)) for text in self.asked], empty="Type what you remember.")
-        self.query_one(PageView).display = False
+        self.preview.display = False

@@ -9,7 +9,6 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -17,13 +16,14 @@ from tui.bindings import bindings
 from tui.ink import Ink
 from tui.views.page import Page, Spot, Target
 from tui.widgets.layout import Layout, Typesetter
+from tui.widgets.line_view import LineView
 
 EMPTY = Page("", "", ())
 REVERSE = Style(reverse=True)
 PLAIN = Style()
 
 
-class PageView(ScrollView, can_focus=True):
+class PageView(LineView, can_focus=True):
     """Shows a `Page`. ``reference`` is the chosen jump, ``landed`` the record that was jumped to.
 
     ``match`` says which place found is in view, of how many (0 of 0: nothing was found).
@@ -185,13 +185,13 @@ class PageView(ScrollView, can_focus=True):
         after = [line for line in tops if line > here]
         before = [line for line in tops if line < here]
         if step > 0 and after:
-            self._scroll(after[0])
+            self.scroll_to_line(after[0])
         elif step < 0:
-            self._scroll(before[-1] if before else 0)
+            self.scroll_to_line(before[-1] if before else 0)
 
     def action_scroll_lines(self, lines: int) -> None:
         """Scroll by lines."""
-        self._scroll(self.scroll_offset.y + lines)
+        self.scroll_to_line(self.scroll_offset.y + lines)
 
     def action_scroll_pages(self, pages: float) -> None:
         """Scroll by a part of the visible height."""
@@ -199,11 +199,11 @@ class PageView(ScrollView, can_focus=True):
 
     def action_top(self) -> None:
         """To the top."""
-        self._scroll(0)
+        self.scroll_to_line(0)
 
     def action_bottom(self) -> None:
         """To the end."""
-        self._scroll(self.max_scroll_y)
+        self.scroll_to_line(self.max_scroll_y)
 
     def on_click(self, event: events.Click) -> None:
         """Follow the reference under the mouse."""
@@ -231,10 +231,6 @@ class PageView(ScrollView, can_focus=True):
         if self.size == self._settled:
             self._spot = self._set.spot(self.scroll_offset.y)
         self._announce()
-
-    def watch_show_vertical_scrollbar(self) -> None:
-        """A scrollbar that has just come has to be told where the text stands."""
-        self.vertical_scrollbar.position = self.scroll_y
 
     def watch_reference(self) -> None:
         """Draw the choice, and tell of it."""
@@ -293,12 +289,8 @@ class PageView(ScrollView, can_focus=True):
     def _return_to(self, spot: Spot) -> None:
         """Scroll to a place and keep it, however much of it the screen can show."""
         self._settled = Size(0, 0)
-        self._scroll(self._set.line(spot))
+        self.scroll_to_line(self._set.line(spot))
         self._spot, self._settled = spot, self.size
-
-    def _scroll(self, line: float) -> None:
-        """Begin with a line, at once."""
-        self.scroll_to(y=line, animate=False, immediate=True, force=True)
 
     def _lay_out(self) -> Layout:
         width = max(self.scrollable_content_region.width, 20)
@@ -316,7 +308,7 @@ class PageView(ScrollView, can_focus=True):
         """Scroll so that the line stands in the upper third, unless it is in view with some context."""
         top, height = self.scroll_offset.y, self.size.height
         if not top + 1 <= line < top + height - 3 or line < 1:
-            self._scroll(max(line - height // 4, 0))
+            self.scroll_to_line(max(line - height // 4, 0))
 
     def _show_match(self) -> None:
         found = self._set.found

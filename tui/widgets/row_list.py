@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
@@ -18,9 +17,10 @@ from tui.bindings import bindings
 from tui.ink import Ink
 from tui.views.page import Run
 from tui.views.rows import LazyRows, Row
+from tui.widgets.line_view import LineView
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(LineView, can_focus=True):
     """Rows, one of them chosen. Moving the choice is announced at once, `enter` opens it."""
 
     BINDINGS = bindings("list")
@@ -79,11 +79,11 @@ class RowList(ScrollView, can_focus=True):
         if empty is not None:
             self.empty = empty
         self._strip.cache_clear()
-        self.virtual_size = Size(0, len(rows) * self._height)
+        self.virtual_size = Size(0, len(rows) * self._height or 1)  # what it says without rows takes a line
         self.set_reactive(RowList.cursor, -1)
         self.choose(keep)
         if top is not None or self.cursor < 0:
-            self._scroll(top or 0)
+            self.scroll_to_line(top or 0)
         self.refresh()
 
     def choose(self, id: str) -> None:
@@ -108,7 +108,7 @@ class RowList(ScrollView, can_focus=True):
         if 0 <= at < len(self._rows):
             self._choose(at)
         elif step < 0:
-            self._scroll(0)
+            self.scroll_to_line(0)
 
     def action_move_pages(self, pages: float) -> None:
         """Move the choice by a part of the visible height."""
@@ -152,10 +152,6 @@ class RowList(ScrollView, can_focus=True):
         super().notify_style_update()
         self._ink = None
         self._strip.cache_clear()
-
-    def watch_show_vertical_scrollbar(self) -> None:
-        """A scrollbar that has just come has to be told where the rows stand."""
-        self.vertical_scrollbar.position = self.scroll_y
 
     def watch_cursor(self) -> None:
         """Draw the old and the new row."""
@@ -205,12 +201,8 @@ class RowList(ScrollView, can_focus=True):
             return
         top, height = self.cursor * self._height, self.size.height
         if all(self._rows[at].heading for at in range(self.cursor)) and top + self._height <= height:
-            self._scroll(0)
+            self.scroll_to_line(0)
         elif top < self.scroll_offset.y:
-            self._scroll(top)
+            self.scroll_to_line(top)
         elif top + self._height > self.scroll_offset.y + height:
-            self._scroll(top + self._height - height)
-
-    def _scroll(self, line: int) -> None:
-        """Begin with a line, at once."""
-        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+            self.scroll_to_line(top + self._height - height)
