@@ -127,6 +127,17 @@ def short(edtf: str) -> str:
     return told
 
 
+def begins(edtf: str) -> str:
+    """Return the beginning of a date for a column of dates: "Sep 2017~–" if it goes on, "Aug 2017?" if it is a choice.
+
+    What has no beginning is told as `short` tells it.
+    """
+    first = re.match(r"[\[{]?([^,./\]}]+)", edtf)
+    if not first or first[1] == edtf:
+        return short(edtf)
+    return short(first[1]) + ("?" if edtf.startswith("[") and ".." not in edtf else "–")
+
+
 def _set_in_words(members: list[str], *, one_of: bool) -> str:
     joint = "or" if one_of else "and"
     if len(members) == 2 and not any(".." in member for member in members):

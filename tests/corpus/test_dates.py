@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import dates
-from corpus.dates import DateError, Span, order, overlaps, remember, short, span, words
+from corpus.dates import DateError, Span, begins, order, overlaps, remember, short, span, words
 
 WORDS = {
     "2017-10-23": "23 October 2017",
@@ -153,6 +153,22 @@ def test_a_day_is_its_own_bounds(date: dt.date) -> None:
 )
 def test_short(edtf: str, expected: str) -> None:
     assert short(edtf) == expected
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2017-10-23", "23 Oct 2017"),
+        ("2017-09~/2017-10~", "Sep 2017~–"),
+        ("2021-08/..", "Aug 2021–"),
+        ("{2017-01..2017-03}", "Jan 2017–"),
+        ("[2017-08,2017-09]", "Aug 2017?"),
+        ("/2017-10-23", "until 23 Oct 2017"),
+        ("", ""),
+    ],
+)
+def test_begins(edtf: str, expected: str) -> None:
+    assert begins(edtf) == expected
 
 
 def test_order_puts_unknown_last_and_the_open_where_it_ends() -> None:

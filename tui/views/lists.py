@@ -119,7 +119,7 @@ def _actor_row(links: Links, actor: Actor) -> Row:
 
 
 def _event_row(links: Links, event: Event) -> Row:
-    date = Run(f"{dates.short(event.date) if event.date else '?':<12} ", "dim")
+    date = Run(f"{dates.begins(event.date) if event.date else '?':<12} ", "dim")
     accounts = str(len(event.account)) if len(event.account) > 1 else ""
     return Row(event.id, ((date, Run(event.title)),), accounts, Target(event.id))
 
