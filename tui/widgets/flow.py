@@ -165,13 +165,12 @@ def broken(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=16)
 def _line_pattern(width: int) -> re.Pattern[str]:
-    return re.compile(rf"\S(?:.{{0,{width - 1}}})(?!\S)|\S{{1,{width}}}")
+    return re.compile(rf"\S(?:.{{0,{width - 2}}}\S)?(?!\S)|\S{{1,{width}}}")
 
 
 def _plain_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Lines of a text in which every character takes one cell."""
-    for match in _line_pattern(width).finditer(text):
-        yield match.start(), match.start() + len(match[0].rstrip())
+    return (match.span() for match in _line_pattern(width).finditer(text))
 
 
 def _wide_lines(text: str, width: int) -> Iterator[tuple[int, int]]:

@@ -43,17 +43,17 @@ class Sides(Horizontal):
         """No columns yet."""
         super().__init__()
         self.together = True
+        self._sides = [Side() for _ in range(MOST)]
         self._count = 0
 
     def compose(self) -> ComposeResult:
         """As many sides as there can be."""
-        for _ in range(MOST):
-            yield Side()
+        yield from self._sides
 
     @property
     def shown(self) -> list[Side]:
         """The sides that are shown."""
-        return list(self.query(Side))[: self._count]
+        return self._sides[: self._count]
 
     @property
     def chosen(self) -> Side:
@@ -76,7 +76,7 @@ class Sides(Horizontal):
         (width, height), count = size, len(columns)
         folded, self._count = width < 2 * SIDE, count
         self.set_class(folded, "-folded")
-        for at, side in enumerate(self.query(Side)):
+        for at, side in enumerate(self._sides):
             side.display = at < count
             if side.display:
                 cells = width if folded else width * (at + 1) // count - width * at // count
