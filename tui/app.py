@@ -22,6 +22,7 @@ from tui.commands import Scope
 from tui.garbage import sweep_when_idle
 from tui.palette import Commands, Records
 from tui.screens.copies import Copies
+from tui.screens.inlay import Inlay
 from tui.screens.reading_room import ReadingRoom
 from tui.searching import Searching
 from tui.themes import FALLBACK, INK, PAPER, THEMES
@@ -195,6 +196,13 @@ class PakusApp(App[int]):
         corpus = self.room.links.corpus.about.id
         if self._memory.seen.get(corpus) != self._generation:
             self.room.notepad.look_for_lost(lambda: self._remember(self._memory.saw(corpus, self._generation)))
+
+    @on(Inlay.Placed)
+    def tell_replaced(self, message: Inlay.Placed) -> None:
+        """Tell once what the notebook lost where another copy took the place of one."""
+        replaced = self._memory.replaced(message.corpus, message.copies)
+        self.room.notepad.tell_replaced({id: message.lost.get(id, 0) for id in replaced})
+        self._remember(self._memory.saw_copies(message.corpus, message.copies))
 
     @work(thread=True, exclusive=True, group="library")
     def begin_notebook_anew(self) -> None:

@@ -1,6 +1,7 @@
 """What is kept from one start to the next: theme, pane, place. A file of its own beside the library."""
 
 import contextlib
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -15,15 +16,17 @@ _BEGINNING = b'{"program":"pakus-tui",'
 
 
 class Memory(msgspec.Struct, frozen=True, tag_field="program", tag="pakus-tui"):
-    """The last theme, the last searches, and by a corpus's id the last place in it and the state that was seen of it.
+    """The last theme, the last searches, and by a corpus's id the last place in it and what was seen of it.
 
-    Of the state that was last seen the reader knows what it made of their notes.
+    That is its state, and of each article the hash of its copy. Of what was last seen the reader knows what it made of
+    their notes.
     """
 
     theme: str = ""
     places: dict[str, Visit] = {}
     searches: tuple[str, ...] = ()
     seen: dict[str, str] = {}
+    copies: dict[str, dict[str, str]] = {}
 
     def searched(self, text: str) -> "Memory":
         """The memory with one more search, the newest first."""
@@ -37,6 +40,16 @@ class Memory(msgspec.Struct, frozen=True, tag_field="program", tag="pakus-tui"):
     def saw(self, corpus: str, generation: str) -> "Memory":
         """The memory with another state of a corpus."""
         return msgspec.structs.replace(self, seen={**self.seen, corpus: generation})
+
+    def replaced(self, corpus: str, copies: Mapping[str, str]) -> set[str]:
+        """The articles of which these copies are others than those that were last seen."""
+        seen = self.copies.get(corpus, {})
+        return {article for article, sha256 in copies.items() if seen.get(article, sha256) != sha256}
+
+    def saw_copies(self, corpus: str, copies: Mapping[str, str]) -> "Memory":
+        """The memory with other copies of articles of a corpus."""
+        seen = {**self.copies.get(corpus, {}), **copies}
+        return msgspec.structs.replace(self, copies={**self.copies, corpus: seen})
 
     def moved(self, corpus: str, visit: Visit) -> "Memory":
         """The memory with another place in a corpus."""

@@ -26,6 +26,15 @@ def test_places_of_two_corpora_do_not_meet() -> None:
     assert kept.places == {"a": Visit("y", "event"), "b": Visit("x", "actor")}
 
 
+def test_a_copy_is_replaced_by_another_but_not_by_none_and_the_first_is_no_replacement() -> None:
+    kept = Memory().saw_copies("a", {"herald": "1", "courier": "2"})
+    assert Memory().replaced("a", {"herald": "1"}) == set()
+    assert kept.replaced("a", {"herald": "1"}) == set()
+    assert kept.replaced("b", {"herald": "3"}) == set()
+    kept = kept.saw_copies("a", {"courier": "2"})
+    assert kept.replaced("a", {"herald": "3", "courier": "2"}) == {"herald"}
+
+
 @pytest.mark.parametrize(
     "found",
     [

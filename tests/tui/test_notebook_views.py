@@ -11,6 +11,7 @@ from corpus.anchor import select
 from corpus.anchor.indexed import IndexedText
 from corpus.links import Links
 from corpus.model import Article, Corpus, Dispute, Position
+from corpus.original import Body, Placed
 from store.notes import Entry, Version
 from store.notes import Target as Subject
 from tests.tui.harbour import COURIER, HARBOUR, HERALD
@@ -18,8 +19,9 @@ from tui.sitting import tags_in
 from tui.views.facets import Facets
 from tui.views.notebook import entry as notebook
 from tui.views.notebook import noted
-from tui.views.notebook.entries import SORTINGS, NotebookList
+from tui.views.notebook.entries import SORTINGS, WORDS, NotebookList
 from tui.views.notebook.findable import findable
+from tui.views.notebook.in_copies import InCopies
 from tui.views.notebook.light_markdown import blocks
 from tui.views.page import Page, Target
 from tui.views.pages import page_of
@@ -170,6 +172,110 @@ def test_a_note_on_words_of_an_original_follows_them_in_the_copy_that_is_attache
     assert "they stand in ¶3 now" in shown({1: "New.", 2: paragraphs[1], 3: paragraphs[2]})
     assert "[-noon-]" in shown({1: paragraphs[1], 2: paragraphs[2].replace("noon", "dusk")})
     assert "no longer there" in shown({1: "Quite another page."})
+
+
+COPY = {1: "It was a calm day.", 2: "The office says that the lamp was filled at noon, as always.", 3: "So it ended."}
+"""The paragraphs of a copy."""
+
+
+def copies(paragraphs: dict[int, str], before: InCopies | None = None) -> InCopies:
+    """The reader's only copy, of one article, with these paragraphs."""
+    placed = tuple(Placed(n, words, 0, len(words)) for n, words in paragraphs.items())
+    return InCopies({HERALD: Body(paragraphs=placed, missing=(), unsure=(), left_out=())}, before)
+
+
+def on_copy(words: str, id: str = "note-1") -> Entry:
+    """A note on words of the copy."""
+    text = IndexedText(COPY)
+    at = text.text.index(words)
+    target = Subject.passage("harbour", HERALD, select(text, at, at + len(words)), "original")
+    return Entry(id=id, text="mine", target=target)
+
+
+NONE_LEFT = {1: "Quite another page.", 2: "Of all this nothing is left."}
+LOST = Facets(frozenset({WORDS["lost"]}))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "words", "where"),
+    [
+        (COPY, "", "¶2"),
+        ({1: "New.", 2: COPY[1], 3: COPY[2], 4: COPY[3]}, "", "¶3"),
+        ({**COPY, 2: COPY[2].replace("noon", "dusk")}, "words changed", "¶2"),
+        (NONE_LEFT, "words lost", "¶2"),
+    ],
+)
+def test_the_list_says_where_words_of_an_original_are_in_the_copy_that_is_attached(
+    paragraphs: dict[int, str], words: str, where: str
+) -> None:
+    entry = on_copy("the lamp was filled at noon")
+    now = copies(paragraphs)
+    now.place([entry])
+    listed = NotebookList(LINKS, [entry], placed=now.placed)
+    (row,) = listed.rows()
+    assert where in row.plain
+    assert ("words" in row.plain) == bool(words)
+    assert words in row.plain
+    assert [row.id for row in listed.rows(where)] == ["note-1"]
+    assert len(listed.rows("words lost")) == len(listed.rows("", 0, LOST)) == (words == "words lost")
+    assert listed.counts()[WORDS["lost"]] == (words == "words lost")
+    assert listed.counts()[WORDS["fuzzy"]] == (words == "words changed")
+
+
+def test_of_an_original_that_is_not_attached_nothing_is_known() -> None:
+    entry, none = on_copy("the lamp was filled at noon"), InCopies({})
+    none.place([entry])
+    assert not none.lost([entry])
+    listed = NotebookList(LINKS, [entry], placed=none.placed)
+    assert "words" not in listed.rows()[0].plain
+    assert not listed.rows("", 0, LOST)
+
+
+def test_a_list_goes_on_over_another_copy_and_back_to_the_first() -> None:
+    entries = [on_copy("the lamp was filled at noon"), on_copy("a calm day", "note-2"), on_paragraph(1)]
+    entries[2] = msgspec.structs.replace(entries[2], id="note-3")
+    first = copies(COPY)
+    listed = NotebookList(LINKS, entries)
+    for paragraphs, lost in ((COPY, []), (NONE_LEFT, ["note-1", "note-2"]), ({**COPY, 1: ""}, ["note-2"]), (COPY, [])):
+        listed.prepare()
+        first = copies(paragraphs, first)
+        first.place(entries)
+        listed, anew = (
+            NotebookList(LINKS, entries, listed, first.placed),
+            NotebookList(LINKS, entries, None, first.placed),
+        )
+        assert sorted(row.id for row in listed.rows("", 0, LOST)) == lost
+        assert sorted(row.id for row in listed.rows("words lost")) == lost
+        assert first.lost(entries) == ({HERALD: len(lost)} if lost else {})
+        assert listed.counts() == anew.counts()
+        assert [row.plain for row in listed.rows()] == [row.plain for row in anew.rows()]
+
+
+def test_what_was_placed_is_not_placed_again_in_the_same_copy() -> None:
+    entries = [on_copy("the lamp was filled at noon"), on_copy("a calm day", "note-2")]
+    now = copies(COPY)
+    now.place(entries, stopped=lambda: True)
+    assert not now.placed
+    now.place(entries[:1])
+    now.place(entries)
+    placed = now.placed
+    assert len(placed) == len(entries)
+    now.place(entries)
+    assert now.placed is placed
+    again = copies(COPY, now)
+    again.place(entries)
+    assert all(again.placed[on] is standing for on, standing in placed.items())
+    assert not copies(NONE_LEFT, again).placed
+
+
+def test_lost_words_are_listed_by_what_became_of_them_and_not_by_what_a_note_says() -> None:
+    entries = [on_paragraph(2), Entry(id="note-2", text="many words lost on him")]
+    after = NotebookList(changed(HERALD, ["Nothing of it is left.", "Another matter."]), entries)
+    assert {row.id for row in after.rows("words lost")} == {"note-1", "note-2"}
+    assert [row.id for row in after.rows("", 0, LOST)] == ["note-1"]
+    assert LOST.described() == "words lost"
+    assert LOST.of("notebook") == LOST
+    assert LOST.of("article") == Facets()
 
 
 def test_both_wordings_and_earlier_ones_are_shown() -> None:

@@ -30,10 +30,11 @@ Deed = Literal["switch", "attach", "detach", "prove", "check"]
 
 
 class Copy(NamedTuple):
-    """An attached copy: the article's body in it, and the name of the file that it came from."""
+    """An attached copy: the article's body in it, and the name and the hash of the file that it came from."""
 
     body: "Body"
     name: str
+    sha256: str
 
 
 class Copies:
@@ -249,6 +250,7 @@ class Copies:
     def _take(self, copies: Mapping[str, Copy]) -> None:
         self._attached, self._originals, self._checker = copies, {}, None
         self._room.desk.attach({id: copy.body for id, copy in copies.items()})
+        self._room.notepad.attach(copies)
         self._open = False
 
     def _changed(self, attached: bool | None) -> None:
@@ -284,7 +286,7 @@ class Copies:
             bodies, problems = store.bodies(links.corpus) if attached else ({}, [])
         except StorageError as error:
             attached, bodies, problems = {}, {}, [str(error)]
-        copies = {id: Copy(body, attached[id].name) for id, body in bodies.items()}
+        copies = {id: Copy(body, attached[id].name, attached[id].sha256) for id, body in bodies.items()}
         self._room.post_message(self.Read(links, copies, tuple(problems)))
 
     @property

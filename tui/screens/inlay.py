@@ -1,8 +1,10 @@
 """What the reader wrote, set into what they read: listed, marked in pages, among the corpus's statements, and found."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from textual.message import Message
 from textual.worker import get_current_worker
 
 from corpus.links import Links
@@ -12,25 +14,42 @@ from tui import pins
 from tui.views.notebook import entry as views
 from tui.views.notebook import noted
 from tui.views.notebook.entries import NotebookList
+from tui.views.notebook.in_copies import InCopies
 from tui.views.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.worker import Worker
+
     from store.notebook import Notebook
     from store.search.index import SearchIndex
     from tui.app import PakusApp
+    from tui.screens.copies import Copy
     from tui.screens.reading_room import ReadingRoom
 
 
 class Inlay:
     """Belongs to the notepad, and keeps the reading room in step with the notebook."""
 
+    @dataclass
+    class Placed(Message):
+        """What stands on words of originals was placed in ``copies``, the hash of each by its article.
+
+        ``lost`` is how many entries are on words that are not in the copy.
+        """
+
+        corpus: str
+        copies: Mapping[str, str]
+        lost: Mapping[str, int]
+
     def __init__(self, room: "ReadingRoom") -> None:
         """Without a notebook, until the room has one."""
         self._room = room
         self._corpus = Corpus.empty()
         self._list: NotebookList | None = None
+        self._copies: Mapping[str, Copy] = {}
+        self._in_copies = InCopies({})
         self._index: SearchIndex | None = None
         self._found: Mapping[str, Entry] = {}
 
@@ -38,6 +57,17 @@ class Inlay:
         """Take another corpus, as it is without anything of the reader's in it."""
         self._corpus = corpus
         self.renew(None)
+
+    def attach(self, copies: "Mapping[str, Copy]") -> None:
+        """Say in these copies of articles where the words of originals are that the reader wrote on."""
+        if copies != self._copies:
+            self._copies = copies
+            self._in_copies = InCopies({id: copy.body for id, copy in copies.items()}, self._in_copies)
+            if self._notebook:
+                self._list_again(self._notebook)
+                read = self._room.reader.page.id
+                if self._notebook.get(read) and (page := self.page(read, None)):
+                    self._room.reader.rewrite(page)
 
     def take_index(self, index: "SearchIndex") -> None:
         """Take the index of the corpus, and search what the reader wrote along with it."""
@@ -79,7 +109,7 @@ class Inlay:
 
     def _show(self, notebook: "Notebook") -> None:
         room = self._room
-        self._in_background("listing", self._make_list, room.links, notebook, self._list)
+        self._list_again(notebook)
         room.desk.take_pins(pins.pinned(room.links, notebook))
         read = room.reader.page
         shown = room.copies.page(read.id, room.reader.landed, as_original=room.copies.shown) if read.id else None
@@ -88,13 +118,29 @@ class Inlay:
             room.reader.rewrite(page)
         self._find_too()
 
-    def _make_list(self, links: Links, notebook: "Notebook", before: NotebookList | None) -> None:
+    def _list_again(self, notebook: "Notebook") -> None:
+        files = {id: copy.sha256 for id, copy in self._copies.items()}
+        self._in_background("listing", self._make_list, self._room.links, notebook, self._in_copies, files)
+
+    def _make_list(self, links: Links, notebook: "Notebook", copies: InCopies, files: Mapping[str, str]) -> None:
         """In a worker: list what is in the notebook, then get to know it while it is shown already."""
-        worker, entries = get_current_worker(), NotebookList(links, notebook.entries(), before)
-        entries.rows()
+        worker, entries = get_current_worker(), notebook.entries()
+        listed = NotebookList(links, entries, self._list, copies.placed)
+        self._hand_over(worker, listed)
+        copies.place(entries, lambda: worker.is_cancelled)
+        if copies.placed is not listed.placed:
+            listed = NotebookList(links, entries, listed, copies.placed)
+            self._hand_over(worker, listed)
         if not worker.is_cancelled:
-            self._room.call_later(self._take_list, entries)
-            entries.prepare()
+            if files:
+                self._room.post_message(self.Placed(links.corpus.about.id, files, copies.lost(entries)))
+            listed.prepare()
+
+    def _hand_over(self, worker: "Worker[object]", listed: NotebookList) -> None:
+        # Also what the list is narrowed by is found out here, and keeps no key waiting when it is shown.
+        listed.rows(facets=self._room.shelf.facets)
+        if not worker.is_cancelled:
+            self._room.call_later(self._take_list, listed)
 
     def _take_list(self, entries: NotebookList) -> None:
         if entries.links is self._room.links:

@@ -1,6 +1,6 @@
 """The reader's notepad: the notebook while one reads, written through its own thread, and what other windows write."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, ParamSpec, cast
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from store.notebook import Notebook
     from store.search.index import SearchIndex
     from tui.app import PakusApp
+    from tui.screens.copies import Copy
     from tui.screens.damage import Way
     from tui.screens.reading_room import ReadingRoom
 
@@ -76,6 +77,10 @@ class Notepad:
         """Whether the notebook has yet to come with the place where the reader left off."""
         return self._came_for is not None
 
+    def attach(self, copies: "Mapping[str, Copy]") -> None:
+        """Say in these copies of articles, from now on, where the words of originals are that the reader wrote on."""
+        self._inlay.attach(copies)
+
     def take_index(self, index: "SearchIndex") -> None:
         """Take the index of the corpus, and search what the reader wrote along with it."""
         self._inlay.take_index(index)
@@ -104,11 +109,17 @@ class Notepad:
         """Tell how many entries are on what is no longer in the corpus; ``told`` is called when that is done."""
 
         def counted(lost: int) -> None:
-            self._tell_lost(lost)
+            self._tell_lost("The corpus has changed", lost)
             told()
 
         if self.notebook:
             self._inlay.count_lost(self.notebook, counted)
+
+    def tell_replaced(self, lost: Mapping[str, int]) -> None:
+        """Tell how many entries lost their words where other copies took the place of these articles'."""
+        titles = [article.title for article in self.room.links.corpus.articles if lost.get(article.id)]
+        copy = f"copy of “{titles[0]}” was" if len(titles) == 1 else f"copies of {len(titles)} articles were"
+        self._tell_lost(f"The {copy} replaced", sum(lost.values()))
 
     def form(self, id: str) -> bool | None:
         """Whether the words that an entry is on are an original's; None where any form of the article has them."""
@@ -154,12 +165,12 @@ class Notepad:
         if self.notebook:
             self.notebook.close()
 
-    def _tell_lost(self, lost: int) -> None:
+    def _tell_lost(self, why: str, lost: int) -> None:
         if lost:
             what, them = ("entry", "it") if lost == 1 else ("entries", "them")
             has, lists = "has" if lost == 1 else "have", key_of("lost")
             self.say(
-                f"The corpus has changed: {lost:,} {what} of your notebook {has} lost the words that you wrote on. "
+                f"{why}: {lost:,} {what} of your notebook {has} lost the words that you wrote on. "
                 f"{lists} lists {them}.",
                 warning=True,
             )

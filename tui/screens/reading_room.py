@@ -26,7 +26,7 @@ from tui.views import touches
 from tui.views.citation import citation, is_web_address
 from tui.views.history import Visit
 from tui.views.lists import PaneKind
-from tui.views.notebook.entry import FOUND
+from tui.views.notebook.entries import WORDS
 from tui.views.page import GAP, Page, Target, text
 from tui.widgets.find_bar import FindBar
 from tui.widgets.hints import Hints
@@ -157,7 +157,7 @@ class ReadingRoom(NotebookKeys, Screen[None]):
     def action_lost(self) -> None:
         """List what the reader wrote on words that are no longer there."""
         if self.shelf.lists:
-            self.shelf.look_for("notebook", FOUND["lost"])
+            self.shelf.single_out("notebook", WORDS["lost"])
             self.walk.turn_to("notebook")
 
     def action_next_column(self, step: int) -> None:

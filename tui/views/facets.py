@@ -1,4 +1,4 @@
-"""Facets: the outlets, actors, kinds and years to which the lists are narrowed.
+"""Facets: the outlets, actors, kinds and years to which lists are narrowed, and what became of words written on.
 
 Values of one facet widen each other (DW *or* Newslaundry), facets narrow each other (DW *and* 2018).
 """
@@ -14,8 +14,10 @@ from tui.views.page import Run
 from tui.views.rows import Row, section
 from tui.views.words import phrase
 
-Facet = Literal["outlet", "actor", "kind", "year"]
-FACETS: Final[tuple[Facet, ...]] = ("outlet", "year", "kind", "actor")
+Facet = Literal["outlet", "actor", "kind", "words", "year"]
+FACETS: Final[tuple[Facet, ...]] = ("outlet", "year", "kind", "words", "actor")
+OF_ONE_LIST: Final[frozenset[Facet]] = frozenset({"kind", "words"})
+"""What narrows the list that it belongs to, as its value says, and leaves the other lists alone."""
 
 
 class Choice(NamedTuple):
@@ -34,6 +36,11 @@ class Facets(NamedTuple):
     def toggled(self, choice: Choice) -> "Facets":
         """The same facets with one value chosen, or no longer chosen."""
         return Facets(self.chosen ^ {choice})
+
+    def of(self, kind: str) -> "Facets":
+        """Those of the chosen values that narrow the list of records of this kind."""
+        others = (c for c in self.chosen if c.facet in OF_ONE_LIST and not c.value.startswith(f"{kind}/"))
+        return Facets(self.chosen.difference(others))
 
     def described(self) -> str:
         """The chosen values in words: ``outlet DW or Newslaundry · year 2018``."""
@@ -56,14 +63,10 @@ def traits(links: Links, record: Record) -> frozenset[Choice]:
 
 
 def matches(traits: frozenset[Choice], facets: Facets, kind: str) -> bool:
-    """Whether a record of this ``kind`` with these traits is among what the facets leave.
-
-    A chosen kind narrows the list it belongs to and leaves the other lists alone.
-    """
+    """Whether a record of this ``kind`` with these traits is among what the facets leave."""
+    chosen = facets.of(kind).chosen
     for facet in FACETS:
-        wanted = {c for c in facets.chosen if c.facet == facet}
-        if facet == "kind":
-            wanted = {c for c in wanted if c.value.startswith(f"{kind}/")}
+        wanted = {c for c in chosen if c.facet == facet}
         if wanted and not wanted & traits:
             return False
     return True

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from corpus.links import Links
 from corpus.text import clean
 from tui.keys import key_of
-from tui.views.facets import Facets
+from tui.views.facets import Choice, Facets
 from tui.views.lists import PANES, TAB_OF, PaneKind, PaneList
 from tui.views.notebook.entries import NotebookList
 from tui.views.rows import Row
@@ -91,9 +91,10 @@ class Shelf(Vertical):
             self.filter.value = self._filters.get(kind, "")
         self._list_again(keep, top)
 
-    def look_for(self, kind: PaneKind, words: str) -> None:
-        """Filter a pane by these words; `show` shows it."""
-        self._filters[kind] = words
+    def single_out(self, kind: PaneKind, choice: Choice) -> None:
+        """Narrow a pane to all that has this value, and to nothing else; `show` shows it."""
+        self._filters.pop(kind, None)
+        self.facets = Facets(frozenset({choice}))
 
     def choose_again(self) -> None:
         """Choose the record that was last chosen in this pane, or else its first one."""
@@ -168,6 +169,7 @@ class Shelf(Vertical):
         """One line above the list: how many of how many, in which order, narrowed by what."""
         total, tab = len(self.lists[self.pane]), TAB_OF[self.pane]
         count = counted(total, tab.noun, tab.nouns) if shown == total else f"{shown} of {total}"
-        narrowed = f"{self.facets.described()} ({key_of('clear-facets')} shows all)" if self.facets.chosen else ""
+        chosen = self.facets.of(self.pane)
+        narrowed = f"{chosen.described()} ({key_of('clear-facets')} shows all)" if chosen.chosen else ""
         parts = [count, self.lists[self.pane].label(order), narrowed]
         self.query_one("#narrowed", Static).update(Content(clean(" · ".join(part for part in parts if part))))

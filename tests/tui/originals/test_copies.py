@@ -10,6 +10,7 @@ from textual.selection import Selection
 
 from corpus.links import Links
 from corpus.verify import Checker, Quoted, Sources, Verdict
+from store.attach import Originals
 from tests.tui.conftest import Harbour, Room, an_app, settled
 from tests.tui.cuttings import CORPUS, HERALD_PAGE, PAGES
 from tests.tui.harbour import COURIER, HERALD, SAHIL
@@ -340,6 +341,74 @@ async def test_words_of_an_original_that_were_looked_for_are_written_on_and_mark
         assert "digest ●" in room.screen
         assert landed(room) == "note-1"
         assert "✎ “the store was full”" in read(room)
+
+
+async def replace(room: Room, page: Path) -> None:
+    """Give the attached copy up, and attach this file instead."""
+    await room.press("D", "y")
+    room.app.post_message(Paste(str(page)))
+    await room.quiet()
+    assert "1 copy attached" in room.screen
+    await room.press("escape")
+    await room.quiet()
+
+
+def replacements(room: Room) -> list[str]:
+    """What the reader was told of copies that took another's place."""
+    return [sentence for sentence in told(room) if "replaced" in sentence]
+
+
+async def test_what_another_copy_lost_of_the_notebook_is_told_once_and_listed_until_the_first_is_back(
+    opens: OpensLowmere, tmp_path: Path
+) -> None:
+    page, other = tmp_path / "the herald.txt", tmp_path / "another herald.txt"
+    page.write_text(HERALD_PAGE, encoding="utf-8")
+    other.write_text(HERALD_PAGE.replace("the store was full", "nothing at all was amiss"), encoding="utf-8")
+    async with opens(HERALD) as room:
+        await room.press("j", "v", "tab", "f")
+        await room.type("the store was full")
+        await room.press("enter", "a")
+        await room.type("Words lost on me")
+        await room.press("escape", "6", "L")
+        assert "No entries match" in room.screen
+        await room.press("X", "1")
+        await replace(room, other)
+        (sentence,) = replacements(room)
+        assert sentence == (
+            "The copy of “The lamp goes out at Lowmere” was replaced: 1 entry of your notebook has lost the words that "
+            "you wrote on. L lists it."
+        )
+        await room.press("L")
+        assert "words lost · note" in room.screen
+        assert room.app.room.shelf.facets.described() == "words lost"
+        assert room.app.room.reader.page.id == "note-1"
+        await room.press("1")
+        assert room.app.room.reader.page.id == HERALD
+        await replace(room, page)
+        await room.press("L")
+        assert "No entries match" in room.screen
+        await room.press("X")
+        assert "words lost · note" not in room.screen
+        assert replacements(room) == [sentence]
+
+
+async def test_a_copy_that_was_replaced_behind_the_room_is_told_of_at_the_next_start_only(
+    harbour: Harbour, opens: OpensLowmere
+) -> None:
+    async with opens(HERALD) as room:
+        await room.press("j", "v", "tab", "f")
+        await room.type("the store was full")
+        await room.press("enter", "b")
+    Originals(harbour.places.library).detach(CORPUS.about.id, HERALD)
+    async with opens() as room:
+        await room.press("L")
+        assert "No entries match" in room.screen
+    keep(harbour, HERALD, HERALD_PAGE.replace("the store was full", "nothing at all was amiss"))
+    for times in (1, 0):
+        async with opens() as room:
+            assert len(replacements(room)) == times
+            await room.press("L")
+            assert "words lost · bookmark" in room.screen
 
 
 async def test_words_of_an_original_that_were_selected_are_written_on(opens: OpensLowmere) -> None:

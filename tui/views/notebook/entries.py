@@ -2,18 +2,22 @@
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.links import Links
 from store.notes import KINDS, MINE, Entry, Kind
 from store.notes import Target as Subject
 from tui.views.facets import Choice, Facets, matches, traits
 from tui.views.notebook import entry as notebook
+from tui.views.notebook.noted import Standing
 from tui.views.rows import LazyRows, Row
+
+if TYPE_CHECKING:
+    from corpus.anchor import State
 
 
 class Sorting(NamedTuple):
@@ -25,13 +29,21 @@ class Sorting(NamedTuple):
 
 
 class Narrowing(NamedTuple):
-    """What narrows an entry: its kind, what it is on, and its own id where it is a statement of the reader's."""
+    """What narrows an entry: its kind, what it is on, whether that is there, its id if it is the reader's statement."""
 
     kind: Kind
     on: str
+    state: "State"
     own: str = ""
 
 
+WORDS: Final[dict["State", Choice]] = {
+    "lost": Choice("words", "notebook/lost", "lost"),
+    "fuzzy": Choice("words", "notebook/changed", "changed"),
+}
+"""What entries are narrowed to by what became of the words that they are on."""
+NOWHERE: Final[Mapping[Subject, Standing]] = {}
+"""What is placed while no copy is attached."""
 LAST: Final = "\U0010ffff"
 """It comes after every tag."""
 SORTINGS: Final = (
@@ -57,6 +69,7 @@ class Known:
 
     held: dict[str, Entry]
     orders: dict[int, list[str]] = field(default_factory=dict)
+    states: dict[str, "State"] = field(default_factory=dict)
     words: dict[str, Words] = field(default_factory=dict)
     told: dict[Subject, str] = field(default_factory=dict)
     traits: dict[Narrowing, frozenset[Choice]] = field(default_factory=dict)
@@ -68,12 +81,26 @@ class NotebookList:
     A hundred thousand entries take seconds to become known: `prepare` is for a worker.
     """
 
-    def __init__(self, links: Links, entries: Iterable[Entry] = (), before: "NotebookList | None" = None) -> None:
-        """List ``entries`` over this corpus; ``before`` is the list of an earlier state."""
+    def __init__(
+        self,
+        links: Links,
+        entries: Iterable[Entry] = (),
+        before: "NotebookList | None" = None,
+        placed: Mapping[Subject, Standing] = NOWHERE,
+    ) -> None:
+        """List ``entries`` over this corpus.
+
+        Args:
+            links: the corpus.
+            entries: what is listed.
+            before: the list of an earlier state.
+            placed: where words of originals stand in the reader's copies, as far as that is known.
+        """
         self.links: Links = links
+        self.placed: Mapping[Subject, Standing] = placed
         self.known = Known({entry.id: entry for entry in entries})
         if before:
-            self._take_over(before.known, same_corpus=before.links is links)
+            self._take_over(before)
 
     def __len__(self) -> int:
         return len(self.known.held)
@@ -96,7 +123,7 @@ class NotebookList:
             )
             left = set(chain.from_iterable(narrowed))
             ids = [id for id in ids if id in left]
-        return LazyRows(ids, lambda id: notebook.row(self.links, self.known.held[id]))
+        return LazyRows(ids, self._row)
 
     def counts(self) -> Counter[Choice]:
         """How many entries have each value of the facets."""
@@ -113,9 +140,9 @@ class NotebookList:
         self.counts()
         self._found_by()
 
-    def _take_over(self, before: Known, *, same_corpus: bool) -> None:
+    def _take_over(self, earlier: "NotebookList") -> None:
         """Keep what is known of the entries that are as they were."""
-        held = self.known.held
+        held, before = self.known.held, earlier.known
         new = {id for id, entry in held.items() if before.held.get(id) is not entry}
         gone = new | (before.held.keys() - held.keys())
         if len(gone) <= FEW:
@@ -124,9 +151,18 @@ class NotebookList:
                 for id in new:
                     insort(ids, id, key=self._sorted_by(order))
                 self.known.orders[order] = ids
-        if same_corpus:
-            self.known.told, self.known.traits = before.told, before.traits
+        if earlier.links is self.links:
+            moved = self._placed_anew(earlier.placed)
+            gone |= {id for id, entry in held.items() if entry.target.text == "original" and entry.target in moved}
+            self.known.traits = before.traits
+            self.known.told = {on: told for on, told in before.told.copy().items() if on not in moved}
+            self.known.states = {id: state for id, state in before.states.copy().items() if id not in gone}
             self.known.words = {id: words for id, words in before.words.copy().items() if id not in gone}
+
+    def _placed_anew(self, before: Mapping[Subject, Standing]) -> set[Subject]:
+        """The words of originals that stand elsewhere in the reader's copies than before."""
+        now = self.placed
+        return set() if now is before else {on for on in now.keys() | before.keys() if now.get(on) != before.get(on)}
 
     def _ordered(self, order: int) -> list[str]:
         """The ids in an order, the least first."""
@@ -146,10 +182,23 @@ class NotebookList:
                     self.known.words[id] = Words(self._own_words(entry), self._target_words(entry))
         return self.known.words
 
+    def _row(self, id: str) -> Row:
+        entry = self.known.held[id]
+        return notebook.row(self.links, entry, self._in_copy(entry.target))
+
+    def _in_copy(self, subject: Subject) -> Standing | None:
+        return self.placed.get(subject) if subject.text == "original" else None
+
+    def _state(self, entry: Entry) -> "State":
+        """Whether what an entry is on is there."""
+        if entry.id not in self.known.states:
+            self.known.states[entry.id] = notebook.state(self.links, entry, self._in_copy(entry.target))
+        return self.known.states[entry.id]
+
     def _own_words(self, entry: Entry) -> str:
         tags = " ".join(f"#{tag}" for tag in entry.tags)
         own = notebook.words(self.links, entry) if entry.claim or entry.dispute else entry.text
-        standing = notebook.FOUND[notebook.state(self.links, entry)]
+        standing = notebook.FOUND[self._state(entry)]
         # Apart from each other: what is plain ASCII, as most is, is folded far quicker.
         return "  ".join(part.casefold() for part in (own, tags, entry.id, notebook.NAMES[entry.kind], standing))
 
@@ -158,7 +207,7 @@ class NotebookList:
         subject = notebook.subject_of(entry)
         if subject not in self.known.told:
             parts = (
-                notebook.where(self.links, subject),
+                notebook.where(self.links, subject, self._in_copy(subject)),
                 notebook.subject_words(self.links, subject),
                 subject.exact,
             )
@@ -170,7 +219,8 @@ class NotebookList:
         """The entries that are narrowed alike."""
         alike: dict[Narrowing, list[str]] = {}
         for id, entry in self.known.held.items():
-            alike.setdefault(Narrowing(entry.kind, entry.target.id, id if id.startswith(MINE) else ""), []).append(id)
+            own = id if id.startswith(MINE) else ""
+            alike.setdefault(Narrowing(entry.kind, entry.target.id, self._state(entry), own), []).append(id)
         return alike
 
     def _traits_of(self, narrowing: Narrowing) -> frozenset[Choice]:
@@ -178,5 +228,6 @@ class NotebookList:
             record = self.links.get(narrowing.on) or self.links.get(narrowing.own)
             kind = Choice("kind", f"notebook/{narrowing.kind}", notebook.NAMES[narrowing.kind])
             others = (trait for trait in traits(self.links, record) if trait.facet != "kind") if record else ()
-            self.known.traits[narrowing] = frozenset({kind, *others})
+            words = (WORDS[narrowing.state],) if narrowing.state in WORDS else ()
+            self.known.traits[narrowing] = frozenset({kind, *words, *others})
         return self.known.traits[narrowing]

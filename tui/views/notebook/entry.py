@@ -12,7 +12,7 @@ from store.notes import Target as Subject
 from tui.keys import key_of
 from tui.views import dispute, quotation
 from tui.views.notebook.light_markdown import blocks as marked_down
-from tui.views.notebook.noted import SIGNED, Paragraphs, now_at, standing
+from tui.views.notebook.noted import SIGNED, Paragraphs, Standing, now_at, standing
 from tui.views.page import GAP, Block, Page, Run, Target, heading, text
 from tui.views.rows import Row
 from tui.views.words import phrase, shortened
@@ -45,23 +45,29 @@ FOUND: Final = {"exact": "", "moved": "", "fuzzy": "words changed", "lost": "wor
 _HEADING: Final = re.compile(r"#{1,6} +")
 
 
-def row(links: Links, entry: Entry) -> Row:
-    """Two lines: the sign and the words, then what it is, where it stands and its tags."""
+def row(links: Links, entry: Entry, found: Standing | None = None) -> Row:
+    """Two lines: the sign and the words, then what it is, where it stands and its tags.
+
+    ``found`` is where it stands in the reader's copy of an article, as far as that is known.
+    """
     first = (Run(SIGN[entry.kind] + " ", "sign"), Run(shortened(_one_line(words(links, entry)), 300)))
     tags = " ".join(f"#{tag}" for tag in entry.tags) if entry.kind != "tag" else ""
-    told = " · ".join(part for part in (NAMES[entry.kind], where(links, subject_of(entry)), tags) if part)
-    warned = ("two wordings" if entry.rivals else "", FOUND[state(links, entry)])
+    told = " · ".join(part for part in (NAMES[entry.kind], where(links, subject_of(entry), found), tags) if part)
+    warned = ("two wordings" if entry.rivals else "", FOUND[state(links, entry, found)])
     warnings = "".join(f"{words} · " for words in warned if words)
     return Row(entry.id, (first, (Run("  "), Run(warnings, "warning"), Run(told, "dim"))), target=Target(entry.id))
 
 
-def state(links: Links, entry: Entry) -> "State":
-    """Whether what an entry is on is there; a dispute of the reader's is on the claims of the corpus that take part."""
+def state(links: Links, entry: Entry, found: Standing | None = None) -> "State":
+    """Whether what an entry is on is there, in the reader's copy as it was ``found`` there.
+
+    A dispute of the reader's is on the claims of the corpus that take part.
+    """
     if entry.dispute:
         theirs = (id for each in entry.dispute.position for id in each.claims if not id.startswith(MINE))
         elsewhere = entry.target.corpus not in {"", links.corpus.about.id}
         return "exact" if elsewhere or all(id in links.claim for id in theirs) else "lost"
-    return standing(links, entry.target).state
+    return (found or standing(links, entry.target)).state
 
 
 def words(links: Links, entry: Entry) -> str:
@@ -90,8 +96,8 @@ def subject_words(links: Links, subject: Subject) -> str:
             return getattr(record, "name", "") or getattr(record, "title", "") or getattr(record, "question", "")
 
 
-def where(links: Links, subject: Subject) -> str:
-    """Where something stands, in a few words."""
+def where(links: Links, subject: Subject, found: Standing | None = None) -> str:
+    """Where something stands, in a few words; in the reader's copy of an article, where it was ``found``."""
     if not subject.kind:
         return ""
     record = links.get(subject.id)
@@ -101,7 +107,7 @@ def where(links: Links, subject: Subject) -> str:
     if isinstance(record, Quotation | Claim):
         return _outlet(links, record.article, record.paragraph)
     if isinstance(record, Article):
-        return _outlet(links, record.id, standing(links, subject).paragraph or subject.paragraph or 0)
+        return _outlet(links, record.id, (found or standing(links, subject)).paragraph or subject.paragraph or 0)
     return f"on {phrase(subject.kind)}: {shortened(subject_words(links, subject), 40)}"
 
 
@@ -178,7 +184,8 @@ def _stands_on(links: Links, entry: Entry, original: Paragraphs) -> list[Block]:
         return []
     leads = opens(links, entry)
     found = standing(links, subject, original)
-    title = Run(where(links, subject), "link", leads) if leads else Run(where(links, subject), "warning")
+    place = where(links, subject, found)
+    title = Run(place, "link", leads) if leads else Run(place, "warning")
     blocks = [GAP, Block((Run("It is on  ", "heading"), title), "heading")]
     if found.difference:
         from tui.views.originals.wording import compared

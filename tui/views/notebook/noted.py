@@ -104,9 +104,13 @@ def words_of(statement: Quotation | Claim) -> str:
 
 @lru_cache(maxsize=4096)
 def _placed(paragraphs: Paragraphs, subject: Subject) -> Standing:
+    return found(_indexed(paragraphs), subject)
+
+
+def found(text: "IndexedText", subject: Subject) -> Standing:
+    """Where the words of a passage are now in a text."""
     from corpus.anchor import place
 
-    text = _indexed(paragraphs)
     placement = place(text, subject.selector())
     if placement.at is None:
         return Standing("lost", told=f"These words are no longer there: {placement.reason}.")
