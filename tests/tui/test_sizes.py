@@ -84,6 +84,14 @@ async def test_what_does_not_fit_at_60_by_20_has_a_sign(opens: Opens) -> None:
         assert room.screen.splitlines()[-1].rstrip().count("…") == 1
 
 
+async def test_what_an_empty_list_says_is_seen_whole(opens: Opens) -> None:
+    async with opens(size=(80, 24)) as room:
+        await room.press("6")
+        assert "puts a bookmark." in " ".join(line.partition("│")[0].strip() for line in room.screen.splitlines())
+        await room.resize(60, 20)
+        assert "puts a bookmark." in " ".join(line.partition("│")[0].strip() for line in room.screen.splitlines())
+
+
 async def test_resizing_while_reading_keeps_the_place(opens: Opens) -> None:
     async with opens(size=(140, 20)) as room:
         await room.press("j", "tab", "right_curly_bracket", "right_curly_bracket", "right_curly_bracket", "j")

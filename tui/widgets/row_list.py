@@ -17,6 +17,7 @@ from tui.bindings import bindings
 from tui.ink import Ink
 from tui.views.page import Run
 from tui.views.rows import LazyRows, Row
+from tui.widgets.flow import NARROWEST, broken
 from tui.widgets.line_view import LineView
 
 
@@ -79,7 +80,7 @@ class RowList(LineView, can_focus=True):
         if empty is not None:
             self.empty = empty
         self._strip.cache_clear()
-        self.virtual_size = Size(0, len(rows) * self._height or 1)  # what it says without rows takes a line
+        self._count_lines()
         self.set_reactive(RowList.cursor, -1)
         self.choose(keep)
         if top is not None or self.cursor < 0:
@@ -143,8 +144,9 @@ class RowList(LineView, can_focus=True):
             self._choose(at)
 
     def on_resize(self) -> None:
-        """Keep the chosen row in view."""
+        """Keep the chosen row in view, or set anew what it says without rows."""
         self._strip.cache_clear()
+        self._count_lines()
         self._reveal()
 
     def notify_style_update(self) -> None:
@@ -162,12 +164,20 @@ class RowList(LineView, can_focus=True):
         width = self.size.width
         base = self.visual_style
         if not self._rows:
-            words = self._words().content((Run(" " + self.empty, "dim"),)).truncate(width) if y == 0 else Content("")
-            return Strip(words.render_segments(base)).extend_cell_length(width, base.rich_style)
+            told = self._told()
+            words = self._words().content((Run(f" {told[y]}" if y < len(told) else "", "dim"),))
+            return Strip(words.render_segments(base)).adjust_cell_length(width, base.rich_style)
         index, line = divmod(y + self.scroll_offset.y, self._height)
         if index >= len(self._rows):
             return Strip.blank(width, base.rich_style)
         return self._strip(index, line, width, index == self.cursor, self.has_focus, base)
+
+    def _told(self) -> list[str]:
+        """What it says without rows, in lines."""
+        return [self.empty[start:end] for start, end in broken(self.empty, max(self.size.width - 2, NARROWEST))]
+
+    def _count_lines(self) -> None:
+        self.virtual_size = Size(0, len(self._rows) * self._height or len(self._told()))
 
     def _make_strip(self, index: int, line: int, width: int, chosen: bool, focused: bool, base: Style) -> Strip:
         row = self._rows[index]
