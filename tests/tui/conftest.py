@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
-from textual.worker import WorkerCancelled
+from textual.worker import Worker, WorkerCancelled
 
 from corpus.folder import write
 from corpus.links import Links
@@ -61,9 +61,7 @@ class Room(NamedTuple):
             if notebook := self.app.room.notepad.notebook:
                 await asyncio.wrap_future(notebook.submit(lambda: None))
             front = self.app.screen
-            for worker in [each for each in self.app.workers if each.node is front]:
-                with suppress(WorkerCancelled):
-                    await worker.wait()
+            await done([worker for worker in self.app.workers if worker.node is front])
             under_way = any(node.message_queue_size for node in (self.app, *front.walk_children(with_self=True)))
             rounds = 0 if under_way else rounds + 1
 
@@ -137,11 +135,18 @@ def an_app(harbour: Harbour, corpus: Path | None = None, theme: str = "") -> Pak
     return app
 
 
+async def done(workers: Iterable[Worker[object]]) -> None:
+    """Wait for workers; one that gave way to another of its group is done too."""
+    for worker in workers:
+        with suppress(WorkerCancelled):
+            await worker.wait()
+
+
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until the library and the notebook are open and shown; no cursor blinks from then on."""
     app = pilot.app
     for group in ("library", "notebook"):
-        await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == group])
+        await done([worker for worker in app.workers if worker.group == group])
         await pilot.pause()
     for field in app.screen.query(Input):
         field.cursor_blink = False
@@ -154,5 +159,5 @@ async def ready(pilot: Pilot[int]) -> PakusApp:
     assert isinstance(app, PakusApp)
     while app.room.notepad.notebook is None:
         await pilot.pause(0.02)
-    await app.workers.wait_for_complete(list(app.workers))
+    await done(list(app.workers))
     return app

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.events import MouseScrollDown
 
-from tests.tui.conftest import Opens, Room
+from tests.tui.conftest import Opens, Room, done
 from tests.tui.ferry import FERRY, GAZETTE, POST
 from tui.screens.compare import Compare
 from tui.screens.desk import Desk
@@ -258,9 +258,9 @@ async def test_both_sides_are_copied_and_everything_is_exported(opens: Opens) ->
         await room.press("y")
         assert "— Tom Vale, in the author’s own voice." in room.app.clipboard
         await room.press("e")
-        await room.app.workers.wait_for_complete()
+        await done(list(room.app.workers))
         await room.press("e")
-        await room.app.workers.wait_for_complete()
+        await done(list(room.app.workers))
         written = sorted(path.name for path in (room.app.places.library / "exports").iterdir())
         assert written == [f"compare-children{end}" for end in ("-2.html", "-2.md", ".html", ".md")]
 
@@ -269,7 +269,7 @@ async def test_an_export_that_cannot_be_written_is_told(opens: Opens) -> None:
     async with comparing(opens, "children") as room:
         (room.app.places.library / "exports").write_text("in the way")
         await room.press("e")
-        await room.app.workers.wait_for_complete()
+        await done(list(room.app.workers))
         await room.pilot.pause()
         assert any("could not be written" in note.message for note in room.app._notifications)
 

@@ -13,7 +13,7 @@ from corpus.links import Links
 from store.errors import Damage
 from store.notebook import Notebook
 from store.notes import Target as Subject
-from tests.tui.conftest import Harbour, an_app, ready
+from tests.tui.conftest import Harbour, an_app, done, ready
 from tests.tui.harbour import COURIER, HARBOUR, HERALD
 from tui.screens.damage import DamageFound, ways_on
 from tui.views.notebook import noted
@@ -63,7 +63,7 @@ async def still(pilot: Pilot[int]) -> None:
         field.cursor_blink = False
     for area in pilot.app.screen.query(TextArea):
         area.cursor_blink = False
-    await pilot.app.workers.wait_for_complete(list(pilot.app.workers))
+    await done(list(pilot.app.workers))
     await pilot.pause()
 
 

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.conftest import Harbour, an_app, ready
+from tests.tui.conftest import Harbour, an_app, done, ready
 from tui.screens.search import Search
 
 QUERIES = {
@@ -24,7 +24,7 @@ async def searched(pilot: Pilot[int], words: str) -> None:
     app = await ready(pilot)
     while app.searching.index is None:
         await pilot.pause(0.02)
-    await app.workers.wait_for_complete(list(app.workers))
+    await done(list(app.workers))
     await pilot.press("slash")
     screen = app.screen
     assert isinstance(screen, Search)
