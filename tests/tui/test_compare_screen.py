@@ -416,3 +416,12 @@ async def test_one_writes_on_what_is_compared(opens: Opens) -> None:
         ]
         await room.press("u")
         assert len(notebook.entries()) == 1
+
+
+async def test_below_80_columns_the_sides_are_stacked(opens: Opens) -> None:
+    async with comparing(opens, "children", size=(80, 24)) as room:
+        left, right = compare(room).sides.shown
+        assert left.region.y == right.region.y
+        await room.resize(79, 24)
+        tops = [side.region.y for side in compare(room).sides.shown]
+        assert tops == sorted(set(tops))

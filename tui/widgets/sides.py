@@ -15,7 +15,7 @@ from corpus.model import Relation
 from tui.views.compare.column import Column
 from tui.widgets.side import PLAIN, Side
 
-SIDE = 39
+SIDE = 40
 """Cells that a side needs; where not even two have them, one is open and of the others the heads are seen."""
 MOST = 3
 """Sides at once."""
